@@ -1,0 +1,184 @@
+//! Bytes to [`Document`](crate::model::Document)s: the only room that reads documents.
+//!
+//! [`find`] turns the paths that a user gives into sources, [`read`] turns one source into
+//! documents. Whatever is wrong with one source is an error or a warning of that source alone.
+//! Each format is one file that implements [`Format`] and one line in [`FORMATS`].
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use crate::model::{Briefing, Document, Warning};
+
+pub mod blocks;
+pub mod decode;
+pub mod files;
+pub mod plain;
+
+pub use files::{Found, Source, find};
+
+/// Every format, most specific first; the last one accepts any text.
+pub const FORMATS: &[&dyn Format] = &[&plain::Plain];
+
+/// A format that documents come in.
+pub trait Format: Sync {
+    /// The name that `--as` takes and the export writes.
+    fn name(&self) -> &'static str;
+
+    /// What it is, in a few words, for help texts.
+    fn help(&self) -> &'static str;
+
+    /// Whether `source` is in this format, by its content first and its name second.
+    fn recognises(&self, source: &Source) -> bool;
+
+    /// The documents in `source`.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing of it can be shown. What is lost in part is a warning in [`Loaded`].
+    fn read(&self, source: &Source, options: &Options) -> Result<Loaded, LoadError>;
+}
+
+/// What one source held.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Its documents, in order.
+    pub documents: Vec<Document>,
+    /// A finished briefing, where the source is an export of this program.
+    pub ready: Option<Box<Briefing>>,
+    /// What was left out or repaired.
+    pub warnings: Vec<Warning>,
+}
+
+/// How sources are to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Read every source in the format of this name.
+    pub format: Option<String>,
+    /// The language of every document, as a two-letter code.
+    pub language: Option<String>,
+    /// The date of documents that state none.
+    pub published: Option<NaiveDate>,
+    /// Where reading stops.
+    pub limits: Limits,
+}
+
+/// Where reading stops: reaching one is an error or a warning that names the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Of a file of plain text, in bytes.
+    pub text_bytes: u64,
+    /// Of a file in any other format, in bytes.
+    pub file_bytes: u64,
+    /// Of all that a compressed file unpacks to, in bytes.
+    pub unpacked_bytes: u64,
+    /// Of what one byte may unpack to.
+    pub expansion: u64,
+    /// Files in an archive.
+    pub members: usize,
+    /// Levels of nesting in markup.
+    pub depth: usize,
+    /// Files in all.
+    pub files: usize,
+    /// How long a FIFO named by the user may take.
+    pub wait: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        const MEBIBYTE: u64 = 1024 * 1024;
+        Self {
+            text_bytes: 512 * MEBIBYTE,
+            file_bytes: 64 * MEBIBYTE,
+            unpacked_bytes: 256 * MEBIBYTE,
+            expansion: 200,
+            members: 10_000,
+            depth: 512,
+            files: 100_000,
+            wait: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Why a source shows nothing.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// The path leads nowhere.
+    #[error("{}: no such file or folder", .0.display())]
+    Missing(PathBuf),
+    /// The system refuses it.
+    #[error("{}: cannot be read", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Nothing is in it.
+    #[error("{0}: empty")]
+    Empty(String),
+    /// It holds bytes that are no text.
+    #[error("{0}: not text")]
+    Binary(String),
+    /// A device, a socket, a pipe.
+    #[error("{}: neither file nor folder", .0.display())]
+    Special(PathBuf),
+    /// A folder without a document.
+    #[error("{}: no documents in this folder", .0.display())]
+    NoDocuments(PathBuf),
+    /// Past a limit.
+    #[error("{origin}: {what} exceeds the limit of {limit}")]
+    TooLarge {
+        /// Which source.
+        origin: String,
+        /// What of it, with its number.
+        what: String,
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// `--as` names no format.
+    #[error("no format is called {name}; there are {}", names())]
+    NoFormat {
+        /// What was asked for.
+        name: String,
+    },
+    /// It claims to be in a format and is not.
+    #[error("{origin}: not readable as {format}: {reason}")]
+    Malformed {
+        /// Which source.
+        origin: String,
+        /// The format's name.
+        format: &'static str,
+        /// The place and the fault.
+        reason: String,
+    },
+}
+
+/// The names of all formats, for messages and help.
+pub fn names() -> String {
+    FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// The documents in one source.
+///
+/// # Errors
+///
+/// Where nothing of it can be shown.
+pub fn read(source: &Source, options: &Options) -> Result<Loaded, LoadError> {
+    if source.bytes.is_empty() {
+        return Err(LoadError::Empty(source.origin.to_string()));
+    }
+    let asked = match &options.format {
+        Some(name) => Some(
+            FORMATS
+                .iter()
+                .find(|format| format.name() == name)
+                .ok_or_else(|| LoadError::NoFormat { name: name.clone() })?,
+        ),
+        None => FORMATS.iter().find(|format| format.recognises(source)),
+    };
+    let format = asked.ok_or_else(|| LoadError::Binary(source.origin.to_string()))?;
+    format.read(source, options)
+}

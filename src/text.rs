@@ -1,0 +1,17 @@
+//! Plain text: spans, lines, folding with a map back, sentences, words, and the gate to the screen.
+//!
+//! In come strings, out go byte ranges into them. This room knows nothing of documents or facts.
+
+pub mod display;
+pub mod fold;
+pub mod lines;
+pub mod sentences;
+pub mod span;
+pub mod words;
+
+pub use display::displayable;
+pub use fold::{Folded, fold};
+pub use lines::LineIndex;
+pub use sentences::sentences;
+pub use span::ByteSpan;
+pub use words::{Word, words};
