@@ -1,32 +1,56 @@
 //! The command line: commands, messages, exit codes. The only room that prints.
+//!
+//! Standard output is data, standard error is messages. Everything that comes from a document
+//! passes [`displayable`](crate::text::displayable) before it is printed as text.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
-use chrono::{Local, NaiveDate};
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::export::EXPORTERS;
-use crate::extract::Context;
-use crate::load;
-use crate::pipeline::{self, Options, Outcome};
 use crate::text::displayable;
 
-/// Done.
-const DONE: u8 = 0;
-/// A wrong call, or nothing could be read.
-const UNUSABLE: u8 = 2;
-/// Some inputs failed; the rest was shown.
-const PARTIAL: u8 = 3;
+mod check;
+mod explain;
+mod export;
+mod lists;
+mod meta;
+mod plain;
+mod reading;
+
+use reading::Reading;
+
+/// What a run came to: its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Done.
+    Done = 0,
+    /// Nothing was found.
+    NothingFound = 1,
+    /// A wrong call, or nothing could be read.
+    Unusable = 2,
+    /// Some inputs failed; the rest was shown.
+    Partial = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
 
 /// Reads what people have saved about a story: what happened when, what was discussed, who is who,
 /// and the sentence behind each fact.
 #[derive(Debug, Parser)]
-#[command(name = "briefing", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "briefing",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 done, 1 nothing found, 2 wrong call or nothing readable, \
+                  3 some inputs failed and the rest was shown."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -37,57 +61,25 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write the whole briefing in another format.
-    Export {
-        /// The format.
-        #[arg(long, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|it| it.name())))]
-        format: String,
-        /// Include the documents' text.
-        #[arg(long)]
-        text: bool,
-        /// The file to write instead of standard output.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        #[command(flatten)]
-        reading: Reading,
-    },
-}
-
-/// What to read and how.
-#[derive(Debug, Args)]
-struct Reading {
-    /// Files and folders; `-` is standard input.
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// The day to count from, YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    today: Option<NaiveDate>,
-    /// The date of documents that state none, YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    published: Option<NaiveDate>,
-    /// The language of the documents, as a two-letter code.
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// The format of the documents.
-    #[arg(id = "as", long = "as", value_name = "FORMAT",
-        value_parser = PossibleValuesParser::new(load::FORMATS.iter().map(|it| it.name())))]
-    format: Option<String>,
-}
-
-impl Reading {
-    fn options(&self) -> Options {
-        let load = load::Options {
-            format: self.format.clone(),
-            language: self.lang.clone(),
-            published: self.published,
-            limits: load::Limits::default(),
-        };
-        let today = self.today.unwrap_or_else(|| Local::now().date_naive());
-        Options { load, context: Context { today } }
-    }
-
-    fn read(&self) -> Outcome {
-        pipeline::read_paths(&self.paths, &self.options(), &|_| {})
-    }
+    Export(export::Arguments),
+    /// List what happened when.
+    Timeline(lists::Arguments),
+    /// List what was discussed.
+    Topics(lists::Arguments),
+    /// List who is who.
+    People(lists::Arguments),
+    /// List the documents.
+    Docs(lists::Arguments),
+    /// Show every fact with its passage and the rule that found it.
+    Explain(explain::Arguments),
+    /// Show what was and was not understood, per document.
+    Check(check::Arguments),
+    /// Print completions for a shell.
+    Completions(meta::Completions),
+    /// Print the manual page.
+    Man,
+    /// Print the paths that the program uses.
+    Paths,
 }
 
 /// Runs the program with `args`, the first of which is its name.
@@ -95,61 +87,52 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { UNUSABLE } else { DONE };
+            let exit = if error.use_stderr() { Exit::Unusable } else { Exit::Done };
             let _ = error.print();
-            return ExitCode::from(code);
+            return exit.into();
         }
     };
     match perform(&cli) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) if is_closed_pipe(&error) => ExitCode::from(DONE),
+        Ok(exit) => exit.into(),
+        Err(error) if is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             complain(&format!("{error:#}"));
-            ExitCode::from(UNUSABLE)
+            Exit::Unusable.into()
         }
     }
 }
 
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let kind = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
-    kind.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+fn perform(cli: &Cli) -> Result<Exit> {
+    match &cli.command {
+        None => plain::open(&cli.reading),
+        Some(Command::Export(arguments)) => arguments.run(),
+        Some(Command::Timeline(arguments)) => arguments.run(&lists::Timeline),
+        Some(Command::Topics(arguments)) => arguments.run(&lists::Topics),
+        Some(Command::People(arguments)) => arguments.run(&lists::People),
+        Some(Command::Docs(arguments)) => arguments.run(&lists::Docs),
+        Some(Command::Explain(arguments)) => arguments.run(),
+        Some(Command::Check(arguments)) => arguments.run(),
+        Some(Command::Completions(arguments)) => arguments.run(Cli::command()),
+        Some(Command::Man) => meta::man(Cli::command()),
+        Some(Command::Paths) => meta::paths(),
+    }
 }
 
-/// One line on standard error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    kinds.map(io::Error::kind).any(|kind| kind == io::ErrorKind::BrokenPipe)
+}
+
+/// One line on standard error, fit for a terminal whatever is in it.
 fn complain(message: &str) {
     let line = displayable(message).replace('\n', " ");
     let _ = writeln!(io::stderr(), "briefing: {line}");
 }
 
-fn perform(cli: &Cli) -> Result<u8> {
-    match &cli.command {
-        None => Ok(DONE),
-        Some(Command::Export { format, text, output, reading }) => {
-            let outcome = reading.read();
-            let code = report(&outcome);
-            let exporter = EXPORTERS.iter().find(|it| it.name() == format);
-            if let (Some(exporter), true) = (exporter, code != UNUSABLE) {
-                let mut bytes = Vec::new();
-                exporter.write(&outcome.briefing, *text, &mut bytes)?;
-                match output {
-                    Some(path) => std::fs::write(path, bytes)
-                        .with_context(|| format!("{}: cannot be written", path.display()))?,
-                    None => io::stdout().lock().write_all(&bytes)?,
-                }
-            }
-            Ok(code)
-        }
-    }
-}
-
-/// Says what could not be read and returns the exit code that this means.
-fn report(outcome: &Outcome) -> u8 {
-    for failure in &outcome.failures {
-        complain(&format!("{:#}", anyhow::anyhow!("{failure}")));
-    }
-    match (outcome.failures.is_empty(), outcome.briefing.documents.is_empty()) {
-        (true, _) => DONE,
-        (false, false) => PARTIAL,
-        (false, true) => UNUSABLE,
-    }
+/// Writes finished output at once.
+fn print(bytes: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(())
 }

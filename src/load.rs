@@ -15,6 +15,7 @@ pub mod blocks;
 pub mod decode;
 pub mod files;
 pub mod plain;
+pub mod samples;
 
 pub use files::{Found, Source, find};
 

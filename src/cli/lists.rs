@@ -1,0 +1,165 @@
+//! `briefing timeline|topics|people|docs`: one fact a line, as text or JSON lines.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::reading::Reading;
+use crate::cli::{Exit, print};
+use crate::export::json;
+use crate::model::{Briefing, Evidence, When, schema};
+use crate::text::{LineIndex, displayable};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// JSON lines instead of text.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// A list of facts.
+pub(super) trait List {
+    /// One row an item, its parts in the order in which they are shown.
+    fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>>;
+
+    /// One JSON object an item, as the export has it.
+    fn objects(&self, file: schema::File) -> Result<Vec<String>>;
+}
+
+impl Arguments {
+    pub(super) fn run(&self, list: &dyn List) -> Result<Exit> {
+        let (outcome, exit) = self.reading.read();
+        if exit == Exit::Unusable {
+            return Ok(exit);
+        }
+        let out = if self.json {
+            let mut lines = list.objects(json::file(&outcome.briefing, false))?.join("\n");
+            lines.push_str(if lines.is_empty() { "" } else { "\n" });
+            lines
+        } else {
+            lines(&outcome.briefing, list)
+        };
+        print(out.as_bytes())?;
+        Ok(if out.is_empty() { exit.max(Exit::NothingFound) } else { exit })
+    }
+}
+
+/// The rows of `list`, parted by tabs, one a line.
+pub(super) fn lines(briefing: &Briefing, list: &dyn List) -> String {
+    let places = Places::new(briefing);
+    let mut out = String::new();
+    for row in list.rows(briefing, &places) {
+        let clean = |cell: &String| displayable(cell).replace(['\n', '\t'], " ");
+        let _ = writeln!(out, "{}", row.iter().map(clean).collect::<Vec<_>>().join("\t"));
+    }
+    out
+}
+
+/// From evidence to `path:line`.
+pub(super) struct Places<'b> {
+    briefing: &'b Briefing,
+    lines: Vec<LineIndex>,
+}
+
+impl<'b> Places<'b> {
+    pub(super) fn new(briefing: &'b Briefing) -> Self {
+        let lines = briefing.documents.iter().map(|document| LineIndex::new(&document.text));
+        Self { briefing, lines: lines.collect() }
+    }
+
+    /// `path:line`; the empty string where the document is not there.
+    pub(super) fn of(&self, evidence: &Evidence) -> String {
+        let index = evidence.document.index();
+        let Some((document, lines)) = self.briefing.documents.get(index).zip(self.lines.get(index))
+        else {
+            return String::new();
+        };
+        format!("{}:{}", document.origin, lines.line(evidence.span.start()))
+    }
+}
+
+fn json_lines<T: Serialize>(items: &[T]) -> Result<Vec<String>> {
+    items.iter().map(|item| Ok(serde_json::to_string(item)?)).collect()
+}
+
+/// What happened when.
+pub(super) struct Timeline;
+
+impl List for Timeline {
+    fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>> {
+        let row = |event: &crate::model::Event| {
+            let value =
+                event.date.as_ref().map_or_else(|| "undated".to_owned(), When::value);
+            let first = event.statements.first();
+            let place = first.map(|it| places.of(&it.evidence)).unwrap_or_default();
+            let status = event.status.name().to_owned();
+            vec![value, status, event.headline.clone(), place]
+        };
+        briefing.events.iter().map(row).collect()
+    }
+
+    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
+        json_lines(&file.events)
+    }
+}
+
+/// What was discussed.
+pub(super) struct Topics;
+
+impl List for Topics {
+    fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>> {
+        let row = |topic: &crate::model::Topic| {
+            let first = topic.passages.first();
+            let place = first.map(|it| places.of(&it.evidence)).unwrap_or_default();
+            vec![topic.title.clone(), place]
+        };
+        briefing.topics.iter().map(row).collect()
+    }
+
+    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
+        json_lines(&file.topics)
+    }
+}
+
+/// Who is who.
+pub(super) struct People;
+
+impl List for People {
+    fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>> {
+        let row = |person: &crate::model::Person| {
+            let aliases = person.aliases.iter().map(|alias| format!("alias {}", alias.name));
+            let roles = person.roles.iter().map(|role| role.text.clone());
+            let about = aliases.chain(roles).collect::<Vec<_>>().join("; ");
+            let first = person.mentions.first();
+            let place = first.map(|it| places.of(&it.evidence)).unwrap_or_default();
+            vec![person.name.clone(), about, person.mentions.len().to_string(), place]
+        };
+        briefing.people.iter().map(row).collect()
+    }
+
+    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
+        json_lines(&file.people)
+    }
+}
+
+/// The documents.
+pub(super) struct Docs;
+
+impl List for Docs {
+    fn rows(&self, briefing: &Briefing, _: &Places<'_>) -> Vec<Vec<String>> {
+        let row = |document: &std::sync::Arc<crate::model::Document>| {
+            let published = document.published.map(|it| it.date.to_string()).unwrap_or_default();
+            let title = document.title.clone().unwrap_or_default();
+            vec![document.origin.to_string(), document.format.clone(), published, title]
+        };
+        briefing.documents.iter().map(row).collect()
+    }
+
+    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
+        json_lines(&file.documents)
+    }
+}

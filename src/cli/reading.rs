@@ -1,0 +1,86 @@
+//! What to read and how: the arguments that every command shares.
+
+use std::path::PathBuf;
+
+use anyhow::Error;
+use chrono::{Local, NaiveDate};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::{Exit, complain};
+use crate::extract::Context;
+use crate::load;
+use crate::pipeline::{self, Options, Outcome};
+
+/// What to read and how.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Reading {
+    /// Files and folders; `-` is standard input; without any, the sample briefings.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The day to count from, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", help_heading = "Reading")]
+    today: Option<NaiveDate>,
+    /// The date of documents that state none, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", help_heading = "Reading")]
+    published: Option<NaiveDate>,
+    /// The language of the documents, as a two-letter code.
+    #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Reading")]
+    lang: Option<String>,
+    /// The format of the documents.
+    #[arg(id = "as", long = "as", value_name = "FORMAT", help_heading = "Reading",
+        value_parser = PossibleValuesParser::new(load::FORMATS.iter().map(|it| it.name())))]
+    format: Option<String>,
+}
+
+fn language(code: &str) -> Result<String, String> {
+    let fits = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    fits.then(|| code.to_owned()).ok_or_else(|| "a two-letter code such as en, es, fr, pt".into())
+}
+
+impl Reading {
+    /// How the pipeline is to go.
+    pub(super) fn options(&self) -> Options {
+        let load = load::Options {
+            format: self.format.clone(),
+            language: self.lang.clone(),
+            published: self.published,
+            limits: load::Limits::default(),
+        };
+        let today = self.today.unwrap_or_else(|| Local::now().date_naive());
+        Options { load, context: Context { today } }
+    }
+
+    /// Everything that was named, read; what failed is said on standard error.
+    pub(super) fn read(&self) -> (Outcome, Exit) {
+        let options = self.options();
+        let outcome = if self.paths.is_empty() {
+            pipeline::read_sources(&load::samples::sources(), &options)
+        } else {
+            pipeline::read_paths(&self.paths, &options, &|_| {})
+        };
+        let exit = report(&outcome);
+        (outcome, exit)
+    }
+}
+
+/// Says what could not be read and returns what that means for the exit code.
+fn report(outcome: &Outcome) -> Exit {
+    for failure in &outcome.failures {
+        complain(&whole(failure));
+    }
+    let briefing = &outcome.briefing;
+    let nothing = briefing.documents.is_empty() && briefing.people.is_empty();
+    match (outcome.failures.is_empty(), nothing) {
+        (true, _) => Exit::Done,
+        (false, false) => Exit::Partial,
+        (false, true) => Exit::Unusable,
+    }
+}
+
+/// An error and its causes on one line.
+fn whole(error: &load::LoadError) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes
+        .fold(error.to_string(), |line, cause| format!("{line}: {}", Error::msg(cause.to_string())))
+}
