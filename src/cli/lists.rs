@@ -92,8 +92,7 @@ pub(super) struct Timeline;
 impl List for Timeline {
     fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>> {
         let row = |event: &crate::model::Event| {
-            let value =
-                event.date.as_ref().map_or_else(|| "undated".to_owned(), When::value);
+            let value = event.date.as_ref().map_or_else(|| "undated".to_owned(), When::value);
             let first = event.statements.first();
             let place = first.map(|it| places.of(&it.evidence)).unwrap_or_default();
             let status = event.status.name().to_owned();
