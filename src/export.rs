@@ -6,10 +6,24 @@ use std::io::{self, Write};
 
 use crate::model::Briefing;
 
+pub mod csv;
+pub mod html;
+pub mod ics;
 pub mod json;
+pub mod jsonl;
+pub mod markdown;
+pub mod timelinejs;
 
 /// Every format that a briefing can be written in.
-pub const EXPORTERS: &[&dyn Exporter] = &[&json::Json];
+pub const EXPORTERS: &[&dyn Exporter] = &[
+    &json::Json,
+    &jsonl::JsonLines,
+    &csv::Csv,
+    &markdown::Markdown,
+    &ics::Calendar,
+    &timelinejs::TimelineJs,
+    &html::Html,
+];
 
 /// A format to write.
 pub trait Exporter: Sync {
@@ -26,4 +40,10 @@ pub trait Exporter: Sync {
     ///
     /// Where `out` refuses.
     fn write(&self, briefing: &Briefing, text: bool, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// `text` as it stands in HTML, inside elements and attributes.
+fn markup(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;")
 }

@@ -9,6 +9,7 @@ pub mod document;
 pub mod evidence;
 pub mod fact;
 pub mod person;
+pub mod places;
 pub mod schema;
 
 pub use briefing::Briefing;
@@ -21,3 +22,4 @@ pub use evidence::{
 };
 pub use fact::{Citation, Difference, Doubt, Event, Join, Passage, Statement, Status, Topic, What};
 pub use person::{Alias, Companion, Mention, Organisation, Person, Role};
+pub use places::Places;

@@ -177,3 +177,33 @@ fn completions_and_manual_come_from_the_one_definition() {
     let man = briefing(&["man"], folder.path());
     assert!(stdout(&man).contains("briefing"));
 }
+
+#[test]
+fn every_format_of_the_help_can_be_written() {
+    let folder = folder();
+    for format in ["json", "jsonl", "csv", "markdown", "ics", "timelinejs", "html"] {
+        let output = briefing(&["export", "--format", format], folder.path());
+        assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
+        let text = stdout(&output);
+        match format {
+            "json" | "timelinejs" => {
+                serde_json::from_str::<Value>(&text).expect("JSON");
+            }
+            "jsonl" => {
+                for line in text.lines() {
+                    let value: Value = serde_json::from_str(line).expect("JSON");
+                    assert!(value["kind"].is_string(), "{line}");
+                }
+            }
+            "csv" => {
+                let mut reader = csv::Reader::from_reader(text.as_bytes());
+                assert_eq!(reader.headers().expect("a header").get(0), Some("kind"));
+                assert!(reader.records().all(|record| record.is_ok()));
+            }
+            "ics" => assert!(text.starts_with("BEGIN:VCALENDAR\r\n"), "{text}"),
+            "markdown" => assert!(text.contains("## Timeline"), "{text}"),
+            "html" => assert!(text.contains("seeds/article.txt"), "{text}"),
+            other => unreachable!("{other}"),
+        }
+    }
+}

@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use clap::Args;
 
-use crate::cli::lists::Places;
 use crate::cli::reading::Reading;
 use crate::cli::{Exit, print};
-use crate::model::{Briefing, Evidence, When};
+use crate::model::{Briefing, Evidence, Places, When};
 use crate::text::displayable;
 
 #[derive(Debug, Args)]

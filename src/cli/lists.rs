@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::cli::reading::Reading;
 use crate::cli::{Exit, print};
 use crate::export::json;
-use crate::model::{Briefing, Evidence, When, schema};
-use crate::text::{LineIndex, displayable};
+use crate::model::{Briefing, Places, When, schema};
+use crate::text::displayable;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -57,29 +57,6 @@ pub(super) fn lines(briefing: &Briefing, list: &dyn List) -> String {
         let _ = writeln!(out, "{}", row.iter().map(clean).collect::<Vec<_>>().join("\t"));
     }
     out
-}
-
-/// From evidence to `path:line`.
-pub(super) struct Places<'b> {
-    briefing: &'b Briefing,
-    lines: Vec<LineIndex>,
-}
-
-impl<'b> Places<'b> {
-    pub(super) fn new(briefing: &'b Briefing) -> Self {
-        let lines = briefing.documents.iter().map(|document| LineIndex::new(&document.text));
-        Self { briefing, lines: lines.collect() }
-    }
-
-    /// `path:line`; the empty string where the document is not there.
-    pub(super) fn of(&self, evidence: &Evidence) -> String {
-        let index = evidence.document.index();
-        let Some((document, lines)) = self.briefing.documents.get(index).zip(self.lines.get(index))
-        else {
-            return String::new();
-        };
-        format!("{}:{}", document.origin, lines.line(evidence.span.start()))
-    }
 }
 
 fn json_lines<T: Serialize>(items: &[T]) -> Result<Vec<String>> {
