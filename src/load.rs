@@ -13,9 +13,14 @@ use crate::model::{Briefing, Document, Warning};
 
 pub mod blocks;
 pub mod decode;
+pub mod document;
 pub mod files;
+pub mod furniture;
+pub mod labels;
+pub mod language;
 pub mod plain;
 pub mod samples;
+pub mod shape;
 
 pub use files::{Found, Source, find};
 

@@ -121,9 +121,10 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list, bulleted or numbered; a row of a table, its cells parted by tabs.
     ListItem,
-    /// A date and what happened then: `Jan 5, 2026 – …`.
+    /// A date and what happened then: `Jan 5, 2026 – …`. The date comes first; a dash, a colon or a
+    /// line end parts it from the text. Further lines are further paragraphs under the same date.
     TimelineEntry,
-    /// A numbered item of an agenda.
+    /// A numbered item of an agenda, or one with its time of day.
     AgendaItem,
     /// The words under a picture.
     Caption,

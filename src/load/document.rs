@@ -1,0 +1,85 @@
+//! How a document is put together from what a format found.
+
+use chrono::NaiveDate;
+
+use crate::load::decode::tidy;
+use crate::load::language::language;
+use crate::load::{LoadError, Options};
+use crate::model::{
+    Block, BlockKind, Document, MarkupDate, Origin, Published, PublishedSource, Reference,
+};
+
+/// What a format found in a source, before options and the text itself have their say.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The title that metadata gives.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// Its language as metadata gives it: `en`, `en-US`.
+    pub language: Option<String>,
+    /// When metadata says that it was published.
+    pub published: Option<NaiveDate>,
+    /// The readable text.
+    pub text: String,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+    /// Dates that markup gave as values.
+    pub markup_dates: Vec<MarkupDate>,
+    /// The sources that it lists.
+    pub references: Vec<Reference>,
+}
+
+impl Draft {
+    /// The document: what the user said of it goes first, then its metadata, then its text.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no text.
+    pub fn finish(
+        self,
+        origin: &Origin,
+        format: &str,
+        options: &Options,
+    ) -> Result<Document, LoadError> {
+        if self.text.trim().is_empty() {
+            return Err(LoadError::Empty(origin.to_string()));
+        }
+        let titled = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        let shown = titled.map(|block| block.span.slice(&self.text));
+        let title = self.title.as_deref().and_then(line).or_else(|| shown.and_then(line));
+        let stated = self.language.as_deref().and_then(code);
+        let language =
+            options.language.clone().or(stated).or_else(|| language(&self.text, &self.blocks));
+        let source = |source| move |date| Published { date, source };
+        let published = self.published.map(source(PublishedSource::Metadata));
+        let given = options.published.map(source(PublishedSource::Given));
+        Ok(Document {
+            origin: origin.clone(),
+            format: format.to_owned(),
+            title,
+            outlet: self.outlet.as_deref().and_then(line),
+            url: self.url.as_deref().and_then(line),
+            language,
+            published: published.or(given),
+            text: self.text,
+            blocks: self.blocks,
+            markup_dates: self.markup_dates,
+            references: self.references,
+        })
+    }
+}
+
+/// `words` on one line, without control characters; `None` where blank.
+fn line(words: &str) -> Option<String> {
+    let words = tidy(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// The two letters of `en`, `en-US`, `EN_gb`; `None` for what is no such code.
+fn code(language: &str) -> Option<String> {
+    let code = language.trim().split(['-', '_']).next()?.to_lowercase();
+    (code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase())).then_some(code)
+}
