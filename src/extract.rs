@@ -9,8 +9,15 @@ use chrono::NaiveDate;
 use crate::model::{Document, Published, Rule, Status, Timex, Warning, When};
 use crate::text::ByteSpan;
 
+pub mod citations;
+mod phrases;
+#[cfg(test)]
+pub(crate) mod sample;
+mod tokens;
+pub mod topics;
+
 /// Every extractor, in the order in which they run.
-pub const EXTRACTORS: &[&dyn Extractor] = &[];
+pub const EXTRACTORS: &[&dyn Extractor] = &[&citations::Citations, &topics::Topics];
 
 /// A reader of one kind of mention.
 pub trait Extractor: Sync {

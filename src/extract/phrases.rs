@@ -1,0 +1,85 @@
+//! Set phrases of a language, found in a row of tokens.
+
+use std::collections::HashMap;
+
+use crate::extract::tokens::Token;
+
+/// How many words `*` stands for at most.
+const GAP: usize = 9;
+
+/// Phrases by their first word. `*` in a phrase stands for up to [`GAP`] words of one clause.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    by_first: HashMap<String, Vec<Vec<String>>>,
+}
+
+impl Phrases {
+    /// The phrases `written`, words parted by blanks.
+    pub(super) fn new<S: AsRef<str>>(written: impl IntoIterator<Item = S>) -> Self {
+        let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for phrase in written {
+            let mut words = phrase.as_ref().split_whitespace().map(str::to_owned);
+            let Some(first) = words.next() else { continue };
+            by_first.entry(first).or_default().push(words.collect());
+        }
+        for rest in by_first.values_mut() {
+            rest.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        }
+        Self { by_first }
+    }
+
+    /// How many tokens the longest phrase takes that starts at `at`; `None` where none does.
+    pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        let rests = self.by_first.get(&tokens.get(at)?.lower)?;
+        let after = tokens.get(at + 1..).unwrap_or_default();
+        rests.iter().find_map(|rest| Some(1 + fits(rest, after)?))
+    }
+
+    /// Whether any phrase starts at any of `tokens`.
+    pub(super) fn anywhere(&self, tokens: &[Token<'_>]) -> bool {
+        (0..tokens.len()).any(|at| self.at(tokens, at).is_some())
+    }
+}
+
+/// How many of `tokens` the words `rest` take.
+fn fits(rest: &[String], tokens: &[Token<'_>]) -> Option<usize> {
+    let Some((word, rest)) = rest.split_first() else { return Some(0) };
+    if word != "*" {
+        tokens.first().filter(|it| it.lower == *word)?;
+        return Some(1 + fits(rest, tokens.get(1..).unwrap_or_default())?);
+    }
+    for skip in 0..=GAP.min(tokens.len()) {
+        let skipped = skip.checked_sub(1).and_then(|last| tokens.get(last));
+        if skipped.is_some_and(|it| matches!(it.text, "." | ";" | ":" | "?" | "!")) {
+            return None;
+        }
+        if let Some(taken) = fits(rest, tokens.get(skip..).unwrap_or_default()) {
+            return Some(skip + taken);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tokens::tokens;
+    use crate::text::ByteSpan;
+
+    fn taken(phrases: &[&str], text: &str) -> Option<usize> {
+        let span = ByteSpan::new(text, 0..text.len()).expect("the whole text");
+        Phrases::new(phrases).at(&tokens(text, span), 0)
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(taken(&["high", "high on the agenda"], "High on the agenda"), Some(4));
+        assert_eq!(taken(&["high", "high on the agenda"], "high on the list"), Some(1));
+    }
+
+    #[test]
+    fn a_gap_stays_in_its_clause() {
+        assert_eq!(taken(&["spoke * about"], "spoke with Ms Rana about fish"), Some(5));
+        assert_eq!(taken(&["spoke * about"], "spoke briefly; then about ten left"), None);
+    }
+}

@@ -1,0 +1,363 @@
+//! Topics: what a meeting or call discussed, what stands on an agenda, what a list or a section is
+//! about.
+//!
+//! In come blocks, out go [`TopicMention`]s: the passage, a noun phrase, and the topic it is a part
+//! of. Timeline entries report events and are left alone.
+
+use std::collections::HashSet;
+
+use crate::extract::phrases::Phrases;
+use crate::extract::tokens::{Token, tokens};
+use crate::extract::{Context, Extractor, Mentions, Place, TopicMention};
+use crate::model::{Block, BlockKind, Document, Rule};
+use crate::text::{ByteSpan, fold, sentences};
+
+mod conjuncts;
+mod items;
+mod prose;
+mod title;
+mod words;
+
+use words::Words;
+
+/// Subjects of discussion.
+#[derive(Debug)]
+pub struct Topics;
+
+const HEADING: Rule = Rule::new("topic.heading");
+const RUN_IN: Rule = Rule::new("topic.run-in");
+const AGENDA: Rule = Rule::new("topic.agenda");
+const LISTED: Rule = Rule::new("topic.listed");
+const POINT: Rule = Rule::new("topic.point");
+const MINUTED: Rule = Rule::new("topic.minuted");
+
+/// Headings longer than this are sentences.
+const LONGEST_HEADING_WORDS: usize = 20;
+
+impl Extractor for Topics {
+    fn name(&self) -> &'static str {
+        "topics"
+    }
+
+    fn extract(&self, document: &Document, _: &Context, found: &mut Mentions) {
+        let Some(words) = Words::of(document) else { return };
+        let mut reader = Reader::new(document, words, found);
+        for (index, block) in document.blocks.iter().enumerate() {
+            reader.read(index, *block);
+        }
+        found.topics = reader.topics;
+        found.topics.sort_by_key(|it| it.place.span);
+    }
+}
+
+/// What a document is, as far as its subjects go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Genre {
+    /// An agenda or minutes: headings and items are subjects.
+    Minutes,
+    /// All of it is about a meeting.
+    Readout,
+    /// Anything else.
+    Other,
+}
+
+/// What has been seen on the way down a document.
+struct Reader<'d> {
+    document: &'d Document,
+    words: &'d Words,
+    dated: HashSet<usize>,
+    topics: Vec<TopicMention>,
+    genre: Genre,
+    /// Whether the paragraph before spoke of a meeting.
+    meeting_before: bool,
+    /// Whether list items are subjects, because of the line that led them in.
+    led: bool,
+    /// The last topic at each level: headings, items, sub-items.
+    parents: [Option<usize>; 3],
+}
+
+impl<'d> Reader<'d> {
+    fn new(document: &'d Document, words: &'d Words, found: &Mentions) -> Self {
+        let title = document.title.as_deref().unwrap_or_default();
+        let titled = |phrases: &Phrases| phrases.anywhere(&whole(title));
+        let headed = |block: &Block| {
+            block.kind.is_heading() && words.agenda.anywhere(&tokens(&document.text, block.span))
+        };
+        let minutes = titled(&words.agenda)
+            || document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
+            || document.blocks.iter().any(headed);
+        let genre = if minutes {
+            Genre::Minutes
+        } else if titled(&words.meeting_title) {
+            Genre::Readout
+        } else {
+            Genre::Other
+        };
+        Self {
+            document,
+            words,
+            dated: found.dates.iter().map(|it| it.span.start()).collect(),
+            topics: Vec::new(),
+            genre,
+            meeting_before: false,
+            led: false,
+            parents: [None; 3],
+        }
+    }
+
+    fn text(&self) -> &'d str {
+        &self.document.text
+    }
+
+    fn read(&mut self, index: usize, block: Block) {
+        match block.kind {
+            BlockKind::Heading => self.heading(index, block),
+            BlockKind::RunInHeading => {
+                self.led = false;
+                self.parents = [None; 3];
+                self.name(block.span, &RUN_IN, 0);
+            }
+            BlockKind::AgendaItem => {
+                self.parents = [self.parents[0], None, None];
+                self.item(block.span, &AGENDA, 1);
+            }
+            BlockKind::ListItem => self.list_item(index, block),
+            BlockKind::Paragraph => {
+                self.led = items::leads(self.text(), block.span, self.words);
+                self.prose(block.span);
+            }
+            BlockKind::Title => {
+                self.led = false;
+                let spoken = tokens(self.text(), block.span);
+                self.meeting_before = self.words.meeting.anywhere(&spoken);
+            }
+            BlockKind::TimelineEntry
+            | BlockKind::Caption
+            | BlockKind::Reference
+            | BlockKind::Furniture => {}
+        }
+    }
+
+    fn heading(&mut self, index: usize, block: Block) {
+        let spoken = tokens(self.text(), block.span);
+        self.led = self.words.agenda.anywhere(&spoken)
+            || items::leads(self.text(), block.span, self.words);
+        self.parents = [None; 3];
+        let next = self.document.blocks.get(index + 1);
+        let holds = next.is_some_and(|it| !it.kind.is_heading() && it.kind.holds_facts());
+        let entries = next.is_some_and(|it| it.kind == BlockKind::TimelineEntry);
+        let long = spoken.len() > LONGEST_HEADING_WORDS;
+        let name = fold(block.span.slice(self.text()));
+        let name = name.trim().trim_end_matches(':');
+        let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
+        let structural = self.words.structural.contains(name);
+        if (holds && !entries || self.genre == Genre::Minutes) && !long && !dated && !structural {
+            self.name(block.span, &HEADING, 0);
+        }
+    }
+
+    fn list_item(&mut self, index: usize, block: Block) {
+        let level = usize::from(block.level.clamp(1, 2));
+        if let Some(label) = items::label(self.text(), block.span, &self.dated, self.words) {
+            let span = first_sentence(self.text(), block.span);
+            let title = label.slice(self.text()).to_owned();
+            self.push(span, title, &POINT, 1);
+            return;
+        }
+        let spoken = tokens(self.text(), block.span);
+        let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
+        if self.led && !dated && !self.repeats_the_lead(index) {
+            self.item(block.span, &LISTED, level);
+            return;
+        }
+        if self.genre == Genre::Minutes && self.words.minuted.at(&spoken, 0).is_some() {
+            self.item(block.span, &MINUTED, 2);
+            return;
+        }
+        self.prose(block.span);
+    }
+
+    /// Whether the item itself leads in a deeper list.
+    fn repeats_the_lead(&self, index: usize) -> bool {
+        let Some(block) = self.document.blocks.get(index) else { return false };
+        block.span.slice(self.text()).trim_end().ends_with(':')
+    }
+
+    /// A topic named by all of `span`.
+    fn name(&mut self, span: ByteSpan, rule: &Rule, level: usize) {
+        let spoken = tokens(self.text(), span);
+        if let Some(title) = title::title(self.text(), &spoken, self.words) {
+            self.push(span, title, rule, level);
+        }
+    }
+
+    /// A topic named by the beginning of an item.
+    fn item(&mut self, span: ByteSpan, rule: &Rule, level: usize) {
+        let sentence = first_sentence(self.text(), span);
+        let spoken = tokens(self.text(), sentence);
+        let head = items::head(&spoken, self.words);
+        let (Some(first), Some(last)) = (head.first(), head.last()) else { return };
+        let span = first.span.cover(last.span);
+        let named = items::object(head, self.words);
+        if let Some(title) = title::title(self.text(), named, self.words) {
+            self.push(span, title, rule, level);
+        }
+    }
+
+    fn push(&mut self, span: ByteSpan, title: String, rule: &Rule, level: usize) {
+        let level = level.min(self.parents.len() - 1);
+        let above = self.parents.get(..level).unwrap_or_default();
+        let parent = above.iter().rev().find_map(|it| *it);
+        let place = Place { span, rule: rule.clone() };
+        for (at, slot) in self.parents.iter_mut().enumerate().skip(level) {
+            *slot = (at == level).then_some(self.topics.len());
+        }
+        self.topics.push(TopicMention { place, title, parent });
+    }
+
+    fn prose(&mut self, span: ByteSpan) {
+        let text = self.text();
+        let within: Vec<ByteSpan> = sentences(span.slice(text))
+            .into_iter()
+            .filter_map(|it| {
+                ByteSpan::new(text, span.start() + it.start()..span.start() + it.end())
+            })
+            .collect();
+        let spoken: Vec<Vec<Token<'_>>> = within.iter().map(|it| tokens(text, *it)).collect();
+        let here = spoken
+            .iter()
+            .any(|it| self.words.meeting.anywhere(it) || self.words.discussed.anywhere(it));
+        let meeting = self.genre == Genre::Readout || here || self.meeting_before;
+        self.meeting_before = here;
+        for sentence in &spoken {
+            for subject in prose::subjects(text, sentence, meeting, self.words) {
+                let place = Place { span: subject.span, rule: subject.rule };
+                let parent = self.parents[0];
+                self.topics.push(TopicMention { place, title: subject.title, parent });
+            }
+        }
+    }
+}
+
+/// The tokens of a text that is no document's.
+fn whole(text: &str) -> Vec<Token<'_>> {
+    ByteSpan::new(text, 0..text.len()).map(|span| tokens(text, span)).unwrap_or_default()
+}
+
+/// The first sentence of `span`.
+fn first_sentence(text: &str, span: ByteSpan) -> ByteSpan {
+    let first = sentences(span.slice(text)).into_iter().next();
+    first
+        .and_then(|it| ByteSpan::new(text, span.start() + it.start()..span.start() + it.end()))
+        .unwrap_or(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::sample::{CONTEXT, document};
+
+    fn titles(text: &str) -> Vec<String> {
+        let mut found = Mentions::default();
+        Topics.extract(&document(text), &CONTEXT, &mut found);
+        found.topics.into_iter().map(|it| it.title).collect()
+    }
+
+    #[test]
+    fn conjuncts_that_stand_for_themselves_are_subjects_each() {
+        let text = "Ms Rana and Mr Odell discussed the state of the harbour, the price of ferry \
+                    tickets, and ongoing efforts to reopen the northern railway.";
+        let wanted =
+            ["State of the harbour", "Price of ferry tickets", "Reopening the northern railway"];
+        assert_eq!(titles(text), wanted);
+        assert_eq!(
+            titles("They discussed trade, security and migration."),
+            ["Trade", "Security", "Migration"]
+        );
+    }
+
+    #[test]
+    fn what_belongs_together_stays_together() {
+        assert_eq!(
+            titles("They talked about bread and butter issues."),
+            ["Bread and butter issues"]
+        );
+        assert_eq!(
+            titles("They discussed ways to promote peace, safety, and growth on the Lower Danube."),
+            ["Promoting peace, safety, and growth on the Lower Danube"]
+        );
+        assert_eq!(
+            titles("They discussed the treaty between Norland, Sudland and the Republic of Ost."),
+            ["Treaty between Norland, Sudland and the Republic of Ost"]
+        );
+    }
+
+    #[test]
+    fn another_clause_ends_the_subject() {
+        let text = "The envoys discussed regional developments, and the Minister thanked Ms Rana. \
+                    She raised with Mr Odell the dispute over the weir, asking him to mediate.";
+        assert_eq!(titles(text), ["Regional developments", "Dispute over the weir"]);
+    }
+
+    #[test]
+    fn weighing_verbs_lead_to_subjects_only_where_a_meeting_is_told_of() {
+        let text = "Ms Rana met with Mr Odell. She underscored the importance of clean rivers.";
+        assert_eq!(titles(text), ["Clean rivers"]);
+        assert!(titles("A leaflet underscored the importance of clean rivers.").is_empty());
+        assert!(titles("Ms Rana met with Mr Odell. He underscored that rivers run.").is_empty());
+    }
+
+    #[test]
+    fn empty_heads_are_named_by_what_they_include() {
+        let text = "They discussed areas of shared interest, including on dredging the canal and \
+                    training young pilots.";
+        assert_eq!(titles(text), ["Dredging the canal", "Training young pilots"]);
+    }
+
+    #[test]
+    fn items_behind_a_lead_in_are_subjects_whole() {
+        let text = "The topics covered included:\n- the new lock and the possibility of a toll\n\
+                    - Mr Odell handed Ms Rana a list of wrecked barges. It is long.\nThen they left.";
+        assert_eq!(
+            titles(text),
+            ["New lock and the possibility of a toll", "List of wrecked barges"]
+        );
+    }
+
+    #[test]
+    fn talking_points_are_called_by_their_label_and_fields_of_a_form_are_none() {
+        let text = "- Night traffic: The ban on barges after dark stays in force until spring.\n\
+                    - Location: Remote\n- Ms Rana: YES";
+        assert_eq!(titles(text), ["Night traffic"]);
+    }
+
+    #[test]
+    fn minutes_have_their_headings_and_items_as_subjects() {
+        let text = "# Harbour board minutes\n## Call to order\n## Lock repairs\nThe board met.\n\
+                    - Update from Ms Rana on the pumps\n## Sources\nA list.";
+        assert_eq!(
+            titles(text),
+            ["Call to order", "Lock repairs", "Update from Ms Rana on the pumps"]
+        );
+    }
+
+    #[test]
+    fn a_passive_has_its_subject_before_it() {
+        assert_eq!(titles("Fishing quotas were discussed at length."), ["Fishing quotas"]);
+    }
+
+    #[test]
+    fn odd_text_is_read_without_harm() {
+        for text in [
+            "discussed",
+            "discussed ,,, and and",
+            "raised with",
+            ":",
+            "- :",
+            "discussed the",
+            "“discussed”“",
+        ] {
+            let _ = titles(text);
+        }
+    }
+}

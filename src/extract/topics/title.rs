@@ -1,0 +1,83 @@
+//! Titles of topics: noun phrases in the text's own words.
+
+use crate::extract::tokens::Token;
+use crate::extract::topics::words::Words;
+
+/// Titles stop before the phrase that would take them past this many words.
+const LONG: usize = 12;
+
+/// `tokens` without the words at their head that say nothing of the subject.
+pub(super) fn core<'s, 't>(mut tokens: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
+    loop {
+        let hollow = words.hollow.at(tokens, 0).map(|taken| {
+            let last = taken.checked_sub(1).and_then(|at| tokens.get(at));
+            // The verb behind "ways to" keeps its mark.
+            taken - usize::from(last.is_some_and(|it| words.infinitive.contains(&it.lower)))
+        });
+        let skip = hollow.unwrap_or_else(|| {
+            let first = tokens.first();
+            let idle = first.is_some_and(|it| {
+                it.is_sign() && it.text != "$"
+                    || words.conjunctions.contains(&it.lower)
+                    || words.pairing.contains(&it.lower)
+            });
+            usize::from(idle)
+        });
+        if skip == 0 || skip >= tokens.len() {
+            return tokens;
+        }
+        tokens = tokens.get(skip..).unwrap_or_default();
+    }
+}
+
+/// A noun phrase for the subject that `tokens` of `text` name; `None` where they name none.
+pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<String> {
+    let mut tokens = core(tokens, words);
+    let verb = tokens.split_first().filter(|(it, _)| words.infinitive.contains(&it.lower));
+    let verb = verb.and_then(|(_, rest)| Some((words.gerund(&rest.first()?.lower)?, rest)));
+    if let Some((_, rest)) = &verb {
+        tokens = rest;
+    }
+    while let Some((first, rest)) = tokens.split_first() {
+        let article = words.determiners.contains(&first.lower);
+        if !article || rest.is_empty() {
+            break;
+        }
+        tokens = rest;
+    }
+    let mut end = tokens.len();
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        let clause = matches!(token.text, "," | ";" | ":" | "(" | "[")
+            || words.enders.contains(&token.lower) && !words.prepositions.contains(&token.lower);
+        let long = at >= LONG
+            && (words.prepositions.contains(&token.lower)
+                || words.conjunctions.contains(&token.lower));
+        if clause && listed(tokens, at, words).is_none() || long {
+            end = at;
+            break;
+        }
+    }
+    let first = tokens.first()?.span;
+    let last = tokens.get(end.checked_sub(1)?)?.span;
+    let whole = first.cover(last).slice(text);
+    let line = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = match verb {
+        Some((gerund, rest)) => line.replacen(rest.first()?.text, &gerund, 1),
+        None => line,
+    };
+    let line = line
+        .trim_end_matches(|it: char| !it.is_alphanumeric() && !matches!(it, ')' | '”' | '"' | '%'));
+    let mut rest = line.chars();
+    let first = rest.next()?;
+    Some(first.to_uppercase().chain(rest).collect())
+}
+
+/// Whether the comma at `at` is one of a list of single words: `peace, security, and growth`.
+fn listed(tokens: &[Token<'_>], at: usize, words: &Words) -> Option<()> {
+    let window = tokens.get(at..)?;
+    (window.first()?.text == ",").then_some(())?;
+    let near = window.get(..window.len().min(6))?;
+    let joined = near.iter().position(|it| words.conjunctions.contains(&it.lower))?;
+    let between = near.get(1..joined)?;
+    between.iter().all(|it| it.text == "," || !words.prepositions.contains(&it.lower)).then_some(())
+}

@@ -1,0 +1,203 @@
+//! What each language calls the things that topics are read from; `assets/topics` holds the words.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::phrases::Phrases;
+use crate::extract::tokens::Token;
+use crate::model::Document;
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// What follows was discussed.
+    pub(super) discussed: Phrases,
+    /// What follows was discussed, where the passage speaks of a meeting.
+    pub(super) in_meeting: Phrases,
+    /// Those of them that need a weighing phrase behind them.
+    pub(super) weighed: HashSet<String>,
+    /// "importance of", "support for".
+    pub(super) weighing: Phrases,
+    /// A meeting, a call, talks.
+    pub(super) meeting: Phrases,
+    /// The same in a title.
+    pub(super) meeting_title: Phrases,
+    /// Words at the head of a subject that say nothing of it.
+    pub(super) hollow: Phrases,
+    /// "areas", "issues": named only by what follows "including".
+    pub(super) empty: HashSet<String>,
+    /// "including", "such as".
+    pub(super) including: Phrases,
+    /// Beginnings of what nobody would call a subject.
+    pub(super) vacuous: Phrases,
+    /// "was discussed": the subject stands before.
+    pub(super) passive: Phrases,
+    /// How a line ends that leads a list of subjects.
+    pub(super) lead_in: Phrases,
+    /// What an agenda or its list is called.
+    pub(super) agenda: Phrases,
+    /// How items of minutes begin: "update on".
+    pub(super) minuted: Phrases,
+    /// Headings that name a part of the page.
+    pub(super) structural: HashSet<String>,
+    pub(super) determiners: HashSet<String>,
+    pub(super) conjunctions: HashSet<String>,
+    /// "both … and".
+    pub(super) pairing: HashSet<String>,
+    pub(super) prepositions: HashSet<String>,
+    pub(super) pronouns: HashSet<String>,
+    /// "how", "whether".
+    pub(super) questions: HashSet<String>,
+    /// "to".
+    pub(super) infinitive: HashSet<String>,
+    /// Endings of verbs used as nouns.
+    gerund: Vec<String>,
+    /// Words that end a subject behind a comma.
+    pub(super) enders: HashSet<String>,
+    /// Words that end it anywhere.
+    pub(super) hard_enders: HashSet<String>,
+    /// Verbs of main clauses.
+    pub(super) finite: HashSet<String>,
+    /// "a", "an".
+    pub(super) indefinite: HashSet<String>,
+    /// "his", "their".
+    pub(super) personal: HashSet<String>,
+    /// Words that end like a verb used as a noun and are none.
+    no_gerund: HashSet<String>,
+    /// Endings of verbs that tell what somebody did.
+    past: Vec<String>,
+    /// Verbs that hand something over.
+    pub(super) giving: HashSet<String>,
+}
+
+/// A file of `assets/topics`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    discussed: Vec<String>,
+    in_meeting: Vec<String>,
+    weighed: HashSet<String>,
+    weighing: Vec<String>,
+    meeting: Vec<String>,
+    meeting_title: Vec<String>,
+    hollow: Vec<String>,
+    empty: HashSet<String>,
+    including: Vec<String>,
+    vacuous: Vec<String>,
+    passive: Vec<String>,
+    lead_in: Vec<String>,
+    agenda: Vec<String>,
+    minuted: Vec<String>,
+    structural: HashSet<String>,
+    determiners: HashSet<String>,
+    conjunctions: HashSet<String>,
+    pairing: HashSet<String>,
+    prepositions: HashSet<String>,
+    pronouns: HashSet<String>,
+    questions: HashSet<String>,
+    infinitive: HashSet<String>,
+    gerund: Vec<String>,
+    enders: HashSet<String>,
+    hard_enders: HashSet<String>,
+    finite: HashSet<String>,
+    giving: HashSet<String>,
+    indefinite: HashSet<String>,
+    personal: HashSet<String>,
+    no_gerund: HashSet<String>,
+    past: Vec<String>,
+}
+
+impl Words {
+    fn read(file: &str) -> Option<Self> {
+        let file: File = toml::from_str(file).ok()?;
+        Some(Self {
+            discussed: Phrases::new(file.discussed),
+            in_meeting: Phrases::new(file.in_meeting),
+            weighed: file.weighed,
+            weighing: Phrases::new(file.weighing),
+            meeting: Phrases::new(file.meeting),
+            meeting_title: Phrases::new(file.meeting_title),
+            hollow: Phrases::new(file.hollow),
+            empty: file.empty,
+            including: Phrases::new(file.including),
+            vacuous: Phrases::new(file.vacuous),
+            passive: Phrases::new(file.passive),
+            lead_in: Phrases::new(file.lead_in),
+            agenda: Phrases::new(file.agenda),
+            minuted: Phrases::new(file.minuted),
+            structural: file.structural,
+            determiners: file.determiners,
+            conjunctions: file.conjunctions,
+            pairing: file.pairing,
+            prepositions: file.prepositions,
+            pronouns: file.pronouns,
+            questions: file.questions,
+            infinitive: file.infinitive,
+            gerund: file.gerund,
+            enders: file.enders,
+            hard_enders: file.hard_enders,
+            finite: file.finite,
+            giving: file.giving,
+            indefinite: file.indefinite,
+            personal: file.personal,
+            no_gerund: file.no_gerund,
+            past: file.past,
+        })
+    }
+
+    /// The words of the language of `document`; English where it is another or unknown.
+    pub(super) fn of(document: &Document) -> Option<&'static Self> {
+        static ENGLISH: LazyLock<Option<Words>> =
+            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/en.toml")));
+        static SPANISH: LazyLock<Option<Words>> =
+            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/es.toml")));
+        static PORTUGUESE: LazyLock<Option<Words>> =
+            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/pt.toml")));
+        static FRENCH: LazyLock<Option<Words>> =
+            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/fr.toml")));
+        match document.language.as_deref() {
+            Some("es") => SPANISH.as_ref(),
+            Some("pt") => PORTUGUESE.as_ref(),
+            Some("fr") => FRENCH.as_ref(),
+            _ => ENGLISH.as_ref(),
+        }
+    }
+
+    /// Whether `token` is a verb used as a noun: `reducing`, `combatir`.
+    pub(super) fn is_gerund(&self, token: &Token<'_>) -> bool {
+        let long = token.lower.chars().count() > 4;
+        long && !token.is_capitalised()
+            && !self.no_gerund.contains(&token.lower)
+            && self.gerund.iter().any(|ending| token.lower.ends_with(ending.as_str()))
+    }
+
+    /// Whether `token` ends like a verb that tells what somebody did: `posted`, `publicó`.
+    pub(super) fn is_past(&self, token: &Token<'_>) -> bool {
+        !token.is_capitalised()
+            && token.lower.chars().count() > 4
+            && self.past.iter().any(|ending| token.lower.ends_with(ending.as_str()))
+    }
+
+    /// The verb `infinitive` as a noun, where the language makes one: `combat` to `combating`.
+    pub(super) fn gerund(&self, infinitive: &str) -> Option<String> {
+        (self.gerund.first()? == "ing").then_some(())?;
+        let stem = infinitive.strip_suffix('e').filter(|it| !it.ends_with(['e', 'i', 'o']));
+        Some(format!("{}ing", stem.unwrap_or(infinitive)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_every_language_can_be_read() {
+        let mut document = crate::extract::sample::document("");
+        for language in ["en", "es", "pt", "fr"] {
+            document.language = Some(language.to_owned());
+            assert!(Words::of(&document).is_some(), "{language}");
+        }
+    }
+}
