@@ -19,6 +19,7 @@ mod lists;
 mod meta;
 mod plain;
 mod reading;
+mod search;
 
 use reading::Reading;
 
@@ -70,6 +71,8 @@ enum Command {
     People(lists::Arguments),
     /// List the documents.
     Docs(lists::Arguments),
+    /// Find people, topics, events and passages.
+    Search(search::Arguments),
     /// Show every fact with its passage and the rule that found it.
     Explain(explain::Arguments),
     /// Show what was and was not understood, per document.
@@ -110,6 +113,7 @@ fn perform(cli: &Cli) -> Result<Exit> {
         Some(Command::Topics(arguments)) => arguments.run(&lists::Topics),
         Some(Command::People(arguments)) => arguments.run(&lists::People),
         Some(Command::Docs(arguments)) => arguments.run(&lists::Docs),
+        Some(Command::Search(arguments)) => arguments.run(),
         Some(Command::Explain(arguments)) => arguments.run(),
         Some(Command::Check(arguments)) => arguments.run(),
         Some(Command::Completions(arguments)) => arguments.run(Cli::command()),

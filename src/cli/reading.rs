@@ -39,6 +39,11 @@ fn language(code: &str) -> Result<String, String> {
 }
 
 impl Reading {
+    /// The same way of reading for other paths.
+    pub(super) fn with_paths(&self, paths: Vec<PathBuf>) -> Self {
+        Self { paths, ..self.clone() }
+    }
+
     /// How the pipeline is to go.
     pub(super) fn options(&self) -> Options {
         let load = load::Options {

@@ -1,0 +1,258 @@
+//! The labels that are searched: names, aliases, roles, titles and headlines.
+
+use crate::model::Briefing;
+use crate::model::EventId;
+use crate::model::OrganisationId;
+use crate::model::PersonId;
+use crate::model::TopicId;
+use crate::search::hit::{Target, Why};
+use crate::search::lexicon::Lexicon;
+use crate::search::terms::Letters;
+use crate::text::fold;
+
+/// What a label is to its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name of a person or organisation.
+    Name,
+    /// Another name or an abbreviation.
+    Alias,
+    /// What a person is said to be.
+    Role,
+    /// The title of a topic.
+    Title,
+    /// The headline of an event.
+    Headline,
+}
+
+impl Field {
+    /// What a hit on it is called.
+    pub(super) fn why(self) -> Why {
+        match self {
+            Self::Name => Why::Name,
+            Self::Alias => Why::Alias,
+            Self::Role => Why::Role,
+            Self::Title => Why::Title,
+            Self::Headline => Why::Headline,
+        }
+    }
+}
+
+/// A text under which an item is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label<'t> {
+    /// The item.
+    pub target: Target,
+    /// What the text is to it.
+    pub field: Field,
+    /// The text, on one line.
+    pub text: &'t str,
+    /// How often the documents speak of the item.
+    pub mentions: usize,
+}
+
+/// Labels with their words. The labels of one item stand side by side.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    text: String,
+    starts: Vec<u32>,
+    targets: Vec<Target>,
+    fields: Vec<Field>,
+    mentions: Vec<u16>,
+    /// For each label the number of its item, counted from 0.
+    items: Vec<u32>,
+    /// Letters and digits per label.
+    sizes: Vec<u8>,
+    letters: Vec<Letters>,
+    /// The initials of labels, in order.
+    initials: Vec<(u32, u32)>,
+    pub lexicon: Lexicon,
+}
+
+impl Labels {
+    pub fn new<'t>(labels: impl Iterator<Item = Label<'t>>) -> Self {
+        let mut made = Self::default();
+        made.starts.push(0);
+        for label in labels {
+            made.push(&label);
+        }
+        let folded = (0..place(made.len())).map(|label| fold(made.text(label)));
+        made.lexicon = Lexicon::new(folded);
+        made.measure();
+        made
+    }
+
+    fn push(&mut self, label: &Label<'_>) {
+        let item = match (self.targets.last(), self.items.last()) {
+            (Some(last), Some(item)) if *last == label.target => *item,
+            (_, Some(item)) => item + 1,
+            (_, None) => 0,
+        };
+        self.text.push_str(label.text);
+        self.starts.push(place(self.text.len()));
+        self.targets.push(label.target);
+        self.fields.push(label.field);
+        self.mentions.push(u16::try_from(label.mentions).unwrap_or(u16::MAX));
+        self.items.push(item);
+    }
+
+    fn measure(&mut self) {
+        for label in 0..place(self.len()) {
+            let words = self.lexicon.contents(label);
+            let size: usize = words.iter().map(|word| self.lexicon.size(*word)).sum();
+            self.sizes.push(u8::try_from(size).unwrap_or(u8::MAX));
+            self.letters.push(self.lexicon.letters(label));
+        }
+        let mut initials = Vec::new();
+        for label in 0..place(self.len()) {
+            if matches!(self.field(label), Field::Name | Field::Alias) {
+                let words = self.lexicon.contents(label).iter();
+                let words: Vec<&str> = words.map(|word| self.lexicon.word(*word)).collect();
+                initials.extend(super::initials::of(&words).into_iter().map(|key| (key, label)));
+            }
+        }
+        initials.sort_unstable();
+        initials.shrink_to_fit();
+        self.initials = initials;
+    }
+
+    /// How many labels there are.
+    pub fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// How many items there are.
+    pub fn items(&self) -> usize {
+        self.items.last().map_or(0, |item| *item as usize + 1)
+    }
+
+    /// The label as it was given.
+    pub fn text(&self, label: u32) -> &str {
+        let at = label as usize;
+        let start = self.starts.get(at).copied().unwrap_or_default() as usize;
+        let end = self.starts.get(at + 1).copied().unwrap_or_default() as usize;
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What it is a label of; `None` where there is no such label.
+    pub fn target(&self, label: u32) -> Option<Target> {
+        self.targets.get(label as usize).copied()
+    }
+
+    /// What it is to that.
+    pub fn field(&self, label: u32) -> Field {
+        self.fields.get(label as usize).copied().unwrap_or(Field::Headline)
+    }
+
+    /// How often the documents speak of its item.
+    pub fn mentions(&self, label: u32) -> usize {
+        self.mentions.get(label as usize).copied().unwrap_or_default().into()
+    }
+
+    /// The number of its item.
+    pub fn item(&self, label: u32) -> usize {
+        self.items.get(label as usize).copied().unwrap_or_default() as usize
+    }
+
+    /// How many letters and digits it has.
+    pub fn size(&self, label: u32) -> usize {
+        self.sizes.get(label as usize).copied().unwrap_or_default().into()
+    }
+
+    /// The labels that hold all of these letters.
+    pub fn holding(&self, letters: Letters) -> impl Iterator<Item = u32> {
+        let sets = self.letters.iter().zip(0_u32..);
+        sets.filter(move |(set, _)| letters.missing_in(**set) == 0).map(|(_, label)| label)
+    }
+
+    /// Whether a label holds all of these letters.
+    pub fn has_letters(&self, label: u32, letters: Letters) -> bool {
+        self.letters.get(label as usize).is_some_and(|set| letters.missing_in(*set) == 0)
+    }
+
+    /// The labels with these initials, as [`super::initials`] packs them.
+    pub fn with_initials(&self, key: u32) -> impl Iterator<Item = u32> {
+        let first = self.initials.partition_point(|(other, _)| *other < key);
+        let from = self.initials.get(first..).unwrap_or_default().iter();
+        from.take_while(move |(other, _)| *other == key).map(|(_, label)| *label)
+    }
+
+    /// The memory it takes beside the text, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.lexicon.bytes()
+            + self.starts.capacity() * size_of::<u32>()
+            + self.targets.capacity() * size_of::<Target>()
+            + self.fields.capacity() * size_of::<Field>()
+            + self.mentions.capacity() * size_of::<u16>()
+            + self.items.capacity() * size_of::<u32>()
+            + self.sizes.capacity()
+            + self.letters.capacity() * size_of::<Letters>()
+            + self.initials.capacity() * size_of::<(u32, u32)>()
+    }
+}
+
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Every label of a briefing, item by item.
+pub(super) fn labels(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
+    people(briefing).chain(organisations(briefing)).chain(topics(briefing)).chain(events(briefing))
+}
+
+fn people(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
+    briefing.people.iter().enumerate().flat_map(|(index, person)| {
+        let target = PersonId::new(index).map(Target::Person);
+        let (name, second) = parted(&person.name);
+        let name = std::iter::once((Field::Name, name));
+        let second = second.map(|alias| (Field::Alias, alias));
+        let aliases = person.aliases.iter().map(|alias| (Field::Alias, alias.name.as_str()));
+        let roles = person.roles.iter().map(|role| (Field::Role, role.text.as_str()));
+        let all = name.chain(second).chain(aliases).chain(roles);
+        let mentions = person.mentions.len();
+        all.filter_map(move |(field, text)| Some(Label { target: target?, field, text, mentions }))
+    })
+}
+
+/// A listed name that carries its alias in brackets, in two.
+fn parted(name: &str) -> (&str, Option<&str>) {
+    let Some((first, rest)) = name.split_once('(') else { return (name, None) };
+    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+    if first.trim().is_empty() || !after.trim().is_empty() {
+        return (name, None);
+    }
+    let alias = inside.trim();
+    let word = |mark: &str| alias.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
+    let mark = ["alias ", "a.k.a. ", "aka ", "also known as "].into_iter().find(|mark| word(mark));
+    let alias = mark.and_then(|mark| alias.get(mark.len()..)).unwrap_or(alias).trim();
+    (first.trim(), (!alias.is_empty()).then_some(alias))
+}
+
+fn organisations(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
+    briefing.organisations.iter().enumerate().flat_map(|(index, organisation)| {
+        let target = OrganisationId::new(index).map(Target::Organisation);
+        let name = std::iter::once((Field::Name, organisation.name.as_str()));
+        let short = organisation.abbreviation.iter().map(|it| (Field::Alias, it.as_str()));
+        let others = organisation.aliases.iter().map(|it| (Field::Alias, it.as_str()));
+        let mentions = organisation.mentions.len();
+        name.chain(short)
+            .chain(others)
+            .filter_map(move |(field, text)| Some(Label { target: target?, field, text, mentions }))
+    })
+}
+
+fn topics(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
+    briefing.topics.iter().enumerate().filter_map(|(index, topic)| {
+        let target = Target::Topic(TopicId::new(index)?);
+        let mentions = topic.passages.len();
+        Some(Label { target, field: Field::Title, text: &topic.title, mentions })
+    })
+}
+
+fn events(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
+    briefing.events.iter().enumerate().filter_map(|(index, event)| {
+        let target = Target::Event(EventId::new(index)?);
+        let mentions = event.statements.len();
+        Some(Label { target, field: Field::Headline, text: &event.headline, mentions })
+    })
+}

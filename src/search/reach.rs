@@ -1,0 +1,135 @@
+//! From a typed word to the words of the dictionary it may mean.
+
+use crate::search::lexicon::Lexicon;
+use crate::search::score::{Tier, ratio};
+use crate::search::typo::{allowance, errors, errors_in_beginning};
+
+/// How a typed word leads to a word of the dictionary, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Way {
+    /// It is that word.
+    Exact,
+    /// It begins that word.
+    Beginning,
+    /// One typing error.
+    OneError,
+    /// Two typing errors.
+    TwoErrors,
+    /// It begins that word, but for a typing error.
+    NearBeginning,
+    /// It sounds like that word.
+    Sound,
+    /// It doesn't.
+    #[default]
+    None,
+}
+
+impl Way {
+    /// The tier of a hit of one word.
+    pub fn tier(self) -> Tier {
+        match self {
+            Self::Exact => Tier::Exact,
+            Self::Beginning => Tier::Prefix,
+            Self::OneError | Self::TwoErrors | Self::NearBeginning => Tier::Typo,
+            Self::Sound => Tier::Sound,
+            Self::None => Tier::Partial,
+        }
+    }
+
+    /// How alike the typed word of `typed` letters and the word of `size` letters are, 0 to 1.
+    pub fn likeness(self, typed: usize, size: usize) -> f32 {
+        match self {
+            Self::Exact => 1.0,
+            Self::Beginning => 0.5 + 0.5 * ratio(typed, size),
+            Self::OneError => 1.0 - ratio(1, size.max(typed)),
+            Self::TwoErrors => 1.0 - ratio(2, size.max(typed)),
+            Self::NearBeginning => 0.4 + 0.4 * ratio(typed, size.max(typed)),
+            Self::Sound => 0.75,
+            Self::None => 0.0,
+        }
+    }
+}
+
+/// All words of a dictionary that one typed word may mean.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    /// The typed word, folded.
+    pub typed: String,
+    /// How many letters that has.
+    pub size: usize,
+    /// For each word of the dictionary the way to it.
+    ways: Vec<Way>,
+    /// The words that there is a way to, in no order, each once.
+    pub words: Vec<u32>,
+    /// In how many texts those words are, counted per word.
+    pub texts: usize,
+}
+
+impl Reach {
+    /// Finds the words; without `forgiving` only those that begin with what was typed.
+    pub fn new(lexicon: &Lexicon, typed: &str, forgiving: bool) -> Self {
+        let size = typed.chars().count();
+        let mut reach = Self {
+            typed: typed.to_owned(),
+            size,
+            ways: vec![Way::None; lexicon.len()],
+            ..Self::default()
+        };
+        if typed.is_empty() {
+            return reach;
+        }
+        let beginning = lexicon.beginning(typed);
+        if let Some(exact) = lexicon.find(typed) {
+            reach.add(lexicon, exact, Way::Exact);
+        }
+        for word in beginning.clone() {
+            reach.add(lexicon, word, Way::Beginning);
+        }
+        if forgiving {
+            reach.forgive(lexicon, allowance(size));
+        }
+        reach
+    }
+
+    fn forgive(&mut self, lexicon: &Lexicon, most: usize) {
+        let typed = self.typed.clone();
+        let first = typed.chars().next();
+        if most > 0 {
+            for word in lexicon.near(&typed, most) {
+                let spelt = lexicon.word(word);
+                let same_start = spelt.chars().next() == first;
+                match errors(&typed, spelt, most) {
+                    Some(0 | 1) => self.add(lexicon, word, Way::OneError),
+                    Some(_) if same_start => self.add(lexicon, word, Way::TwoErrors),
+                    Some(_) | None => {}
+                }
+            }
+            let start = first.map(|c| c.to_string()).unwrap_or_default();
+            for word in lexicon.near_beginning(&typed, 1, lexicon.beginning(&start)) {
+                if lexicon.size(word) > self.size
+                    && errors_in_beginning(&typed, lexicon.word(word), 1).is_some()
+                {
+                    self.add(lexicon, word, Way::NearBeginning);
+                }
+            }
+        }
+        for word in lexicon.sounding_like(&typed) {
+            self.add(lexicon, word, Way::Sound);
+        }
+    }
+
+    fn add(&mut self, lexicon: &Lexicon, word: u32, way: Way) {
+        if let Some(slot) = self.ways.get_mut(word as usize)
+            && *slot == Way::None
+        {
+            *slot = way;
+            self.words.push(word);
+            self.texts += lexicon.postings(word).len();
+        }
+    }
+
+    /// The way to a word of the dictionary.
+    pub fn way(&self, word: u32) -> Way {
+        self.ways.get(word as usize).copied().unwrap_or_default()
+    }
+}
