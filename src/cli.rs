@@ -1,7 +1,7 @@
 //! The command line: commands, messages, exit codes. The only room that prints.
 //!
 //! Standard output is data, standard error is messages. Everything that comes from a document
-//! passes [`displayable`](crate::text::displayable) before it is printed as text.
+//! passes [`displayable`] before it is printed as text.
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! Mentions of many documents to one frozen [`Briefing`](crate::model::Briefing).
+//! Mentions of many documents to one frozen [`Briefing`].
 //!
 //! People and organisations that are one are joined, events and topics merged on reasons that can
 //! be shown, everything ordered and cross-referenced. The same documents in another order give the

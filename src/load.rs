@@ -1,4 +1,4 @@
-//! Bytes to [`Document`](crate::model::Document)s: the only room that reads documents.
+//! Bytes to [`Document`]s: the only room that reads documents.
 //!
 //! [`find`] turns the paths that a user gives into sources, [`read`] turns one source into
 //! documents. Whatever is wrong with one source is an error or a warning of that source alone.
