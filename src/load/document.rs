@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 
+use crate::load::blocks::{Builder, Built};
 use crate::load::decode::tidy;
 use crate::load::language::language;
+use crate::load::shape::shape;
 use crate::load::{LoadError, Options};
 use crate::model::{
     Block, BlockKind, Document, MarkupDate, Origin, Published, PublishedSource, Reference,
 };
+use crate::text::ByteSpan;
 
 /// What a format found in a source, before options and the text itself have their say.
 #[derive(Debug, Default)]
@@ -32,7 +35,38 @@ pub struct Draft {
     pub references: Vec<Reference>,
 }
 
+impl From<Built> for Draft {
+    fn from(built: Built) -> Self {
+        let Built { text, mut blocks, markup_dates, mut references } = built;
+        let listed = shape(&text, &mut blocks);
+        if references.is_empty() {
+            references = listed;
+        }
+        Self { text, blocks, markup_dates, references, ..Self::default() }
+    }
+}
+
 impl Draft {
+    /// With `title` as a block of its own on top.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Self {
+        let mut top = Builder::new();
+        if top.push(BlockKind::Title, 0, title).is_none() {
+            return self;
+        }
+        let top = top.finish();
+        let head = format!("{}\n\n", top.text);
+        let moved = |span: ByteSpan| span.moved(head.len());
+        let mut blocks = top.blocks;
+        blocks.extend(
+            self.blocks.iter().filter_map(|it| Some(Block { span: moved(it.span)?, ..*it })),
+        );
+        let markup_dates = self.markup_dates.into_iter();
+        let markup_dates =
+            markup_dates.filter_map(|it| Some(MarkupDate { span: moved(it.span)?, ..it }));
+        Self { markup_dates: markup_dates.collect(), text: head + &self.text, blocks, ..self }
+    }
+
     /// The document: what the user said of it goes first, then its metadata, then its text.
     ///
     /// # Errors
