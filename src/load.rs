@@ -15,19 +15,34 @@ pub mod blocks;
 pub mod dates;
 pub mod decode;
 pub mod document;
+#[cfg(feature = "feeds")]
+pub mod feed;
 pub mod files;
 pub mod furniture;
 pub mod html;
+pub mod json;
+pub mod kite;
 pub mod labels;
 pub mod language;
+pub mod markdown;
 pub mod plain;
 pub mod samples;
 pub mod shape;
+pub mod xml;
 
 pub use files::{Found, Source, find};
 
 /// Every format, most specific first; the last one accepts any text.
-pub const FORMATS: &[&dyn Format] = &[&html::Html, &plain::Plain];
+pub const FORMATS: &[&dyn Format] = &[
+    &kite::Kite,
+    &json::Json,
+    #[cfg(feature = "feeds")]
+    &feed::Feed,
+    &html::Html,
+    &xml::Xml,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// A format that documents come in.
 pub trait Format: Sync {

@@ -100,6 +100,11 @@ impl Builder {
         }
     }
 
+    /// The words of the last closed block.
+    pub fn last_words(&self) -> &str {
+        self.blocks.last().map_or("", |last| last.span.slice(&self.text))
+    }
+
     /// Whether a block is open, with or without words.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
@@ -130,6 +135,7 @@ impl Builder {
         for c in words.chars() {
             match c {
                 ' ' | '\n' | '\r' | '\t' | '\u{c}' => self.space = self.space.max(Space::Blank),
+                c if c.is_whitespace() && (self.space == Space::Line || !self.has_words()) => {}
                 c => self.sign(c),
             }
         }
@@ -205,6 +211,7 @@ impl Builder {
         };
         let end = self.text.len();
         let Some(span) = ByteSpan::new(&self.text, start..end) else { return };
+        let span = span.trimmed(&self.text);
         let parts =
             lead.filter(|_| kind == BlockKind::Paragraph).and_then(|lead| self.cut(span, lead));
         match parts {
@@ -235,11 +242,36 @@ impl Builder {
         (apart && date_label(span.slice(&self.text)).is_none()).then_some((lead, Some(rest)))
     }
 
+    /// Appends all that `other` gathered.
+    pub fn append(&mut self, other: Self) {
+        self.close();
+        let other = other.finish();
+        if !self.text.is_empty() && !other.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |span: ByteSpan| span.moved(offset);
+        let blocks = other.blocks.into_iter();
+        self.blocks.extend(blocks.filter_map(|it| Some(Block { span: moved(it.span)?, ..it })));
+        let dates = other.markup_dates.into_iter();
+        self.markup_dates
+            .extend(dates.filter_map(|it| Some(MarkupDate { span: moved(it.span)?, ..it })));
+        self.references.extend(other.references);
+    }
+
     /// The text and its blocks.
     pub fn finish(mut self) -> Built {
         self.close();
         let Self { text, blocks, markup_dates, references, .. } = self;
         Built { text, blocks, markup_dates, references }
+    }
+}
+
+impl From<Built> for Builder {
+    fn from(built: Built) -> Self {
+        let Built { text, blocks, markup_dates, references } = built;
+        Self { text, blocks, markup_dates, references, ..Self::default() }
     }
 }
 

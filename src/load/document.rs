@@ -10,7 +10,6 @@ use crate::load::{LoadError, Options};
 use crate::model::{
     Block, BlockKind, Document, MarkupDate, Origin, Published, PublishedSource, Reference,
 };
-use crate::text::ByteSpan;
 
 /// What a format found in a source, before options and the text itself have their say.
 #[derive(Debug, Default)]
@@ -54,17 +53,10 @@ impl Draft {
         if top.push(BlockKind::Title, 0, title).is_none() {
             return self;
         }
-        let top = top.finish();
-        let head = format!("{}\n\n", top.text);
-        let moved = |span: ByteSpan| span.moved(head.len());
-        let mut blocks = top.blocks;
-        blocks.extend(
-            self.blocks.iter().filter_map(|it| Some(Block { span: moved(it.span)?, ..*it })),
-        );
-        let markup_dates = self.markup_dates.into_iter();
-        let markup_dates =
-            markup_dates.filter_map(|it| Some(MarkupDate { span: moved(it.span)?, ..it }));
-        Self { markup_dates: markup_dates.collect(), text: head + &self.text, blocks, ..self }
+        let Self { text, blocks, markup_dates, references, .. } = self;
+        top.append(Builder::from(Built { text, blocks, markup_dates, references }));
+        let Built { text, blocks, markup_dates, references } = top.finish();
+        Self { text, blocks, markup_dates, references, ..self }
     }
 
     /// The document: what the user said of it goes first, then its metadata, then its text.
@@ -103,6 +95,14 @@ impl Draft {
             markup_dates: self.markup_dates,
             references: self.references,
         })
+    }
+}
+
+/// The origin of the entry of that number, from 1, of a source that holds `of` of them.
+pub fn entry(origin: &Origin, number: usize, of: usize) -> Origin {
+    match origin.path() {
+        Some(file) if of > 1 => Origin::Entry { file: file.to_owned(), number },
+        _ => origin.clone(),
     }
 }
 

@@ -13,9 +13,16 @@ use crate::load::blocks::Builder;
 use crate::load::decode::decode_as;
 use crate::load::document::Draft;
 use crate::load::html::meta::{Meta, saved_from};
+use crate::load::html::tags::Piece;
 use crate::load::html::walk::Walker;
 use crate::load::{Format, LoadError, Loaded, Options, Source, warning};
 use crate::model::{BlockKind, Origin, Warning};
+
+/// Elements that a page or a piece of one begins with.
+const PAGE: &[&str] = &[
+    "html", "head", "body", "meta", "title", "div", "p", "article", "section", "main", "h1", "h2",
+    "span", "table", "ul", "ol", "header", "nav", "center", "script", "style",
+];
 
 /// A web page.
 #[derive(Debug)]
@@ -32,10 +39,14 @@ impl Format for Html {
 
     fn recognises(&self, source: &Source) -> bool {
         let head = source.head();
-        let marked =
-            ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.contains(mark));
+        let first = tags::pieces(&head).find_map(|piece| match piece {
+            Piece::Tag(tag) => Some(tag.name),
+            Piece::Text(_) => None,
+        });
+        let page =
+            first.is_some_and(|name| PAGE.contains(&name)) || head.starts_with("<!doctype html");
         let named = matches!(source.extension().as_str(), "html" | "htm" | "xhtml");
-        head.starts_with('<') && (marked || named)
+        head.starts_with('<') && (page || named)
     }
 
     fn read(&self, source: &Source, options: &Options) -> Result<Loaded, LoadError> {
