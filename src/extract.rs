@@ -10,6 +10,8 @@ use crate::model::{Document, Published, Rule, Status, Timex, Warning, When};
 use crate::text::ByteSpan;
 
 pub mod citations;
+pub mod organisations;
+pub mod people;
 mod phrases;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -17,7 +19,8 @@ mod tokens;
 pub mod topics;
 
 /// Every extractor, in the order in which they run.
-pub const EXTRACTORS: &[&dyn Extractor] = &[&citations::Citations, &topics::Topics];
+pub const EXTRACTORS: &[&dyn Extractor] =
+    &[&citations::Citations, &people::People, &topics::Topics];
 
 /// A reader of one kind of mention.
 pub trait Extractor: Sync {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::extract::{Mentions, Place};
 use crate::model::{Briefing, Citation, DateFact, Document, DocumentId, Evidence};
 
+pub mod companions;
 pub mod events;
 pub mod organisations;
 pub mod people;
@@ -25,9 +26,12 @@ pub struct Part {
 
 /// Joins the mentions of all documents.
 pub fn link(parts: Vec<Part>) -> Briefing {
+    let organisations = organisations::join(&parts);
+    let people = people::join(&parts, &organisations.ids);
     let mut briefing = Briefing {
-        organisations: organisations::join(&parts),
-        people: people::join(&parts),
+        organisations: organisations.all,
+        people: people.all,
+        doubts: people.doubts,
         topics: topics::join(&parts),
         events: events::join(&parts),
         ..Briefing::default()

@@ -1,0 +1,186 @@
+//! Who is named: a document to its individuals, under every name they go by, and to its
+//! organisations.
+//!
+//! Both are read in one pass over the words, because what is an organisation is no person.
+
+use std::collections::HashMap;
+
+use crate::extract::people::aliases::Found as Alias;
+use crate::extract::people::bearers::Use;
+use crate::extract::people::cluster::{Form, Group};
+use crate::extract::people::facts::{Facts, Words};
+use crate::extract::people::names::{Name, View};
+use crate::extract::people::tokens::Reading;
+use crate::extract::{Context, Extractor, LocalDoubt, LocalPerson, LocalRole};
+use crate::extract::{Mentions, Place, organisations};
+use crate::model::Document;
+use crate::text::ByteSpan;
+
+pub mod aliases;
+pub mod bearers;
+pub mod cluster;
+pub mod facts;
+pub mod lexicon;
+pub mod names;
+pub mod roles;
+pub mod tagger;
+pub mod tokens;
+
+/// Reads people and organisations.
+#[derive(Debug)]
+pub struct People;
+
+impl Extractor for People {
+    fn name(&self) -> &'static str {
+        "people and organisations"
+    }
+
+    fn extract(&self, document: &Document, _: &Context, found: &mut Mentions) {
+        let reading = Reading::new(document);
+        let facts = Facts::new(&reading, &Words::new());
+        let tags = tagger::tag(&reading, &facts);
+        let view = View { reading: &reading, facts: &facts, tags: &tags };
+        let mut names = names::find(view);
+        let mut aliases = aliases::find(view, &mut names);
+        let uses = bearers::claim(view, &mut aliases, &mut names);
+        let roles = roles::find(view, &names, &aliases);
+        found.organisations = organisations::read(view, &names);
+        let cast = Cast { view, names: &names, aliases: &aliases, uses: &uses, roles: &roles };
+        cast.fill(found);
+    }
+}
+
+/// Everything found about people, before it is put together.
+struct Cast<'a, 'r, 'd> {
+    view: View<'r, 'd>,
+    names: &'a [Name],
+    aliases: &'a [Alias],
+    uses: &'a [Use],
+    roles: &'a [roles::Found],
+}
+
+impl Cast<'_, '_, '_> {
+    fn fill(&self, found: &mut Mentions) {
+        let forms: Vec<Form> = self.names.iter().map(|it| Form::new(&self.words(it))).collect();
+        let (groups, doubtful) = cluster::group(self.view, self.names, &forms);
+        let mut owner = vec![0; self.names.len()];
+        for (place, group) in groups.iter().enumerate() {
+            for name in &group.names {
+                if let Some(slot) = owner.get_mut(*name) {
+                    *slot = place;
+                }
+            }
+        }
+        let mut people: Vec<LocalPerson> = groups.iter().map(|it| self.person(it)).collect();
+        for role in self.roles {
+            let place = owner.get(role.owner).copied().unwrap_or_default();
+            if let Some(person) = people.get_mut(place) {
+                push_role(person, self.role(role));
+            }
+        }
+        let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
+        tie(&mut people, found);
+        let reasons = |word: &str| {
+            vec![
+                format!("both are called {word}"),
+                "a shared name alone does not make them one".to_owned(),
+            ]
+        };
+        let doubts = doubtful.iter().map(|it| LocalDoubt {
+            people: it.groups.map(|place| same.get(place).copied().unwrap_or(place)),
+            reasons: reasons(&it.word),
+        });
+        let doubts: Vec<LocalDoubt> = doubts.collect();
+        settle(people, doubts, found);
+    }
+
+    fn words(&self, name: &Name) -> String {
+        let span = self.view.reading.span(name.first, name.end);
+        let words = span.map_or("", |span| self.view.reading.words(span));
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn person(&self, group: &Group) -> LocalPerson {
+        let names = || group.names.iter().filter_map(|at| self.names.get(*at));
+        let mentions = names().filter_map(|it| {
+            let span = self.view.reading.span(it.first, it.end)?;
+            Some(Place { span, rule: it.rule.clone() })
+        });
+        LocalPerson {
+            name: fullest(names().map(|it| self.words(it))),
+            mentions: mentions.collect(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            organisations: Vec::new(),
+        }
+    }
+
+    fn role(&self, role: &roles::Found) -> LocalRole {
+        let words = self.view.reading.words(role.span);
+        LocalRole {
+            text: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            former: role.former,
+            place: Place { span: role.span, rule: role.rule.clone() },
+        }
+    }
+}
+
+/// The fullest of some forms of a name: most words, then not all in capitals, then the first.
+pub fn fullest(forms: impl Iterator<Item = String>) -> String {
+    let mut best: Option<(usize, bool, String)> = None;
+    for form in forms {
+        let words = form.split(' ').filter(|word| word.chars().count() > 2).count();
+        let mixed = form.chars().any(char::is_lowercase);
+        if best.as_ref().is_none_or(|(most, known, _)| (words, mixed) > (*most, *known)) {
+            best = Some((words, mixed, form));
+        }
+    }
+    best.map(|(_, _, form)| form).unwrap_or_default()
+}
+
+/// Adds a role unless the same words are known already.
+fn push_role(person: &mut LocalPerson, role: LocalRole) {
+    let key = crate::text::fold(&role.text);
+    let same = |it: &LocalRole| crate::text::fold(&it.text) == key && it.former == role.former;
+    if person.roles.len() < 64 && !person.roles.iter().any(same) {
+        person.roles.push(role);
+    }
+}
+
+/// Ties people to the organisations that their roles name.
+fn tie(people: &mut [LocalPerson], found: &Mentions) {
+    let organisations = found.organisations.iter().enumerate();
+    let mut named: Vec<(ByteSpan, usize)> = organisations
+        .flat_map(|(place, it)| it.mentions.iter().map(move |mention| (mention.span, place)))
+        .collect();
+    named.sort_unstable();
+    for person in people {
+        for role in &person.roles {
+            let span = role.place.span;
+            let first = named.partition_point(|(it, _)| it.start() < span.start());
+            let rest = named.get(first..).unwrap_or_default();
+            for (_, place) in rest.iter().take_while(|(it, _)| it.start() < span.end()) {
+                if !person.organisations.contains(place) {
+                    person.organisations.push(*place);
+                }
+            }
+        }
+    }
+}
+
+/// Puts people with a mention in the order of their first mention and renumbers the doubts.
+fn settle(people: Vec<LocalPerson>, doubts: Vec<LocalDoubt>, found: &mut Mentions) {
+    let mut order: Vec<(usize, LocalPerson)> = people.into_iter().enumerate().collect();
+    order.retain(|(_, person)| !person.mentions.is_empty());
+    order.sort_by_key(|(_, person)| person.mentions.first().map(|it| it.span));
+    let places: HashMap<usize, usize> =
+        order.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
+    let place = |old: usize| places.get(&old).copied();
+    for doubt in doubts {
+        let [one, other] = doubt.people;
+        if let (Some(one), Some(other)) = (place(one), place(other)) {
+            found.doubts.push(LocalDoubt { people: [one, other], ..doubt });
+        }
+    }
+    found.people = order.into_iter().map(|(_, person)| person).collect();
+}

@@ -1,0 +1,251 @@
+//! Other names: `alias X`, `(“X”)`, `also known as X and Y`, `Ana “X” Lund`, `X, whose real name is`.
+
+use crate::extract::people::lexicon::{Classes, word_hash};
+use crate::extract::people::names::{Name, View};
+use crate::extract::people::tokens::{Shape, Token};
+use crate::model::Rule;
+use crate::text::ByteSpan;
+
+/// Another name and whose it is.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Place in the list of names of the one that bears it; `None` where it stands alone.
+    pub owner: Option<usize>,
+    /// First token of the alias, without quotes.
+    pub first: usize,
+    /// The token after its last one.
+    pub end: usize,
+    /// The words.
+    pub span: ByteSpan,
+    /// Whether it stands in quotes.
+    pub quoted: bool,
+    /// What found it.
+    pub rule: Rule,
+}
+
+/// The most words that an alias has.
+const LONGEST: usize = 7;
+
+/// The aliases in a document, in order. `names` gain the second half of names that a nickname in
+/// quotes parts.
+pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
+    let mut found = Vec::new();
+    rejoin(view, names, &mut found);
+    for owner in 0..names.len() {
+        let Some(end) = names.get(owner).map(|name| name.end) else { break };
+        if let Some(at) = after_lead(view, end) {
+            series(view, at, Some(owner), &mut found);
+        } else if let Some(alias) = bracketed(view, end) {
+            found.push(Found { owner: Some(owner), ..alias });
+        }
+    }
+    orphans(view, &mut found);
+    found.sort_by_key(|alias| (alias.first, alias.owner.is_none()));
+    found.dedup_by_key(|alias| alias.first);
+    found
+}
+
+/// Joins `Ana`, `Lund` around a nickname in quotes or brackets to one name with an alias.
+fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<Found>) {
+    let mut index = 0;
+    while index < names.len() {
+        let Some(name) = names.get(index) else { break };
+        let (first, end) = (name.first, name.end);
+        let inner = quoted(view, end).filter(|(open, close)| close - open <= 4);
+        if let Some((open, close)) = inner
+            && let Some(after) = view.after(close + 1).filter(|it| it.is_capital())
+            && !after.classes.any(Classes::STOP.and(Classes::TITLE).and(Classes::ORGANISATION))
+            && let Some(span) = view.reading.span(open, close)
+        {
+            let next = names.get(index + 1).filter(|next| next.first == close + 1);
+            let stop = next.map_or(close + 2, |next| next.end);
+            if next.is_some() {
+                names.remove(index + 1);
+            }
+            if let Some(name) = names.get_mut(index) {
+                *name = Name { first, end: stop, ..name.clone() };
+            }
+            let rule = Rule::new("person.alias.nickname");
+            let owner = Some(index);
+            found.push(Found { owner, first: open, end: close, span, quoted: true, rule });
+        }
+        index += 1;
+    }
+}
+
+/// The tokens between quotes that open at `at`, as first and end.
+fn quoted(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
+    let opening = view.after(at).filter(|it| it.shape.any(Shape::QUOTE.with(Shape::SPACE)))?;
+    let sign = view.reading.words(opening.span);
+    if !matches!(sign, "\"" | "“" | "«" | "‘" | "'" | "„") {
+        return None;
+    }
+    let close = (at + 2..at + 2 + LONGEST).find(|end| {
+        let word = view.reading.word(*end);
+        matches!(word, "\"" | "”" | "“" | "»" | "’" | "'")
+    })?;
+    let unbroken = (at + 1..=close).all(|it| view.after(it).is_some());
+    unbroken.then_some((at + 1, close))
+}
+
+/// Where the alias begins, if the words from `at` on lead one in.
+fn after_lead(view: View<'_, '_>, mut at: usize) -> Option<usize> {
+    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    // ", 42, known as", " – alias", "(alias", ", who is also known as"
+    for _ in 0..3 {
+        if matches!(word(at), "," | "(" | "[" | "–" | "—" | "-" | ";") {
+            at += 1;
+        } else if view.after(at).is_some_and(|it| it.shape.any(Shape::NUMBER))
+            && word(at + 1) == ","
+        {
+            at += 2;
+        }
+    }
+    for small in
+        ["who", "is", "was", "were", "quien", "es", "era", "qui", "est", "also", "and", "better"]
+    {
+        if word(at) == small && lead(view, at).is_none() {
+            at += 1;
+        }
+    }
+    lead(view, at)
+}
+
+/// Where the alias begins, if the words at `at` are a phrase that leads one in.
+fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
+    let end = (at..=at + LONGEST).find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);
+    let hashes = view.reading.tokens.get(at..end)?.iter().map(|it| it.hash);
+    let length = view.reading.lexicon.alias_phrase(&hashes);
+    if length == 0 {
+        return None;
+    }
+    let mut after = at + length;
+    while matches!(view.reading.word(after), ":" | "," | "as" | "como" | "de")
+        && view.after(after).is_some()
+    {
+        after += 1;
+    }
+    Some(after)
+}
+
+/// One alias after another from `at` on.
+fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut Vec<Found>) {
+    for _ in 0..8 {
+        let Some(alias) = one(view, at) else { return };
+        let mut next = alias.end + usize::from(alias.quoted);
+        let quoted = alias.quoted;
+        found.push(Found { owner, ..alias });
+        let mut joined = false;
+        while matches!(
+            view.after(next).map_or("", |it| view.reading.words(it.span)),
+            "," | "and" | "or" | "y" | "o" | "e" | "et" | "ou" | "/" | ")"
+        ) {
+            joined |= !matches!(view.reading.word(next), "," | ")");
+            next += 1;
+        }
+        if let Some(more) = lead(view, next) {
+            at = more;
+        } else if one(view, next)
+            .is_some_and(|it| joined && !owns_alias(view, &it) || quoted && it.quoted)
+        {
+            at = next;
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether what looks like one more alias is rather the next person with an alias of its own.
+fn owns_alias(view: View<'_, '_>, alias: &Found) -> bool {
+    let end = alias.end + usize::from(alias.quoted);
+    let titled = view.reading.token(alias.first).is_some_and(|it| it.classes.any(Classes::TITLE));
+    titled || after_lead(view, end).is_some()
+}
+
+/// The alias that begins at `at`: words in quotes, or words in capitals.
+fn one(view: View<'_, '_>, at: usize) -> Option<Found> {
+    let rule = Rule::new("person.alias");
+    if let Some((first, end)) = quoted(view, at) {
+        let span = view.reading.span(first, end)?;
+        return Some(Found { owner: None, first, end, span, quoted: true, rule });
+    }
+    let article = |it: &Token| {
+        it.is_lower() && it.classes.any(Classes::PARTICLE) || view.reading.words(it.span) == "the"
+    };
+    let mut end = at;
+    while let Some(token) = view.after(end).filter(|_| end < at + LONGEST) {
+        let capital = token.is_capital() || token.shape.any(Shape::NUMBER) && end > at;
+        let leads = article(token) && view.after(end + 1).is_some_and(Token::is_capital);
+        if !capital && !leads {
+            break;
+        }
+        end += 1;
+    }
+    let head = view.reading.token(at).filter(|_| end > at)?;
+    let wrong = Classes::STOP.and(Classes::TITLE).and(Classes::ORGANISATION).and(Classes::PLACE);
+    let name = head.classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::PARTICLE));
+    let capital = head.is_capital();
+    if capital && head.classes.any(wrong) && !name && !article_like(view, at) {
+        return None;
+    }
+    let span = view.reading.span(at, end)?;
+    Some(Found { owner: None, first: at, end, span, quoted: false, rule })
+}
+
+/// Whether the word at `at` is an article in capitals, as in `La Gorda`.
+fn article_like(view: View<'_, '_>, at: usize) -> bool {
+    let word = view.reading.word(at);
+    matches!(word, "El" | "La" | "Los" | "The" | "O" | "A" | "Le" | "Dr." | "Don" | "Doña")
+        && view.after(at + 1).is_some_and(Token::is_capital)
+}
+
+/// `(“X”)` or `(X)` right after a name.
+fn bracketed(view: View<'_, '_>, at: usize) -> Option<Found> {
+    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    if !matches!(word(at), "(" | "[") {
+        return None;
+    }
+    if let Some((first, end)) = quoted(view, at + 1) {
+        let span = view.reading.span(first, end)?;
+        let rule = Rule::new("person.alias.quoted");
+        return matches!(word(end + 1), ")" | "]").then_some(Found {
+            owner: None,
+            first,
+            end,
+            span,
+            quoted: true,
+            rule,
+        });
+    }
+    let token = view.after(at + 1).filter(|it| it.is_capital())?;
+    let wrong = Classes::STOP
+        .and(Classes::ORGANISATION)
+        .and(Classes::PLACE)
+        .and(Classes::DEMONYM)
+        .and(Classes::TITLE)
+        .and(Classes::OCCUPATION);
+    let plain = !token.shape.any(Shape::UPPER.with(Shape::INITIAL).with(Shape::NUMBER))
+        && !token.classes.any(wrong)
+        && !view.reading.words(token.span).contains(['-', '.']);
+    let span = token.span;
+    let rule = Rule::new("person.alias.bracket");
+    let found = Found { owner: None, first: at + 1, end: at + 2, span, quoted: true, rule };
+    (plain && word(at + 2) == ")").then_some(found)
+}
+
+/// `alias X` and `X, whose real name is Y` where no name stands before.
+fn orphans(view: View<'_, '_>, found: &mut Vec<Found>) {
+    let alias = [word_hash("alias"), word_hash("a.k.a"), word_hash("aka")];
+    let taken: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
+    let mut owned = taken.iter().peekable();
+    for (index, token) in view.reading.tokens.iter().enumerate() {
+        if !alias.contains(&token.hash) || token.shape.any(Shape::TITLED) {
+            continue;
+        }
+        let Some(one) = lead(view, index).and_then(|at| one(view, at)) else { continue };
+        while owned.next_if(|(_, end)| *end <= one.first).is_some() {}
+        if owned.peek().is_none_or(|(first, _)| *first >= one.end) {
+            found.push(Found { rule: Rule::new("person.alias.alone"), ..one });
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Aliases and those who bear them: an alias used alone later is the person.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::extract::people::aliases::Found;
+use crate::extract::people::cluster::Form;
+use crate::extract::people::lexicon::ByHash;
+use crate::extract::people::names::{Name, View};
+use crate::extract::{LocalAlias, LocalPerson, Place};
+use crate::model::Rule;
+use crate::text::ByteSpan;
+
+/// A place where an alias stands for the person.
+#[derive(Debug, Clone, Copy)]
+pub struct Use {
+    /// Place in the list of aliases.
+    alias: usize,
+    span: ByteSpan,
+}
+
+/// Takes the uses of aliases out of the list of names, and adds aliases that stand without any
+/// other name to it. The owners of `aliases` are renumbered.
+pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -> Vec<Use> {
+    let uses = uses(view, aliases, names);
+    let owners: HashSet<usize> = aliases.iter().filter_map(|it| it.owner).collect();
+    let mut claimed = uses.iter().map(|it| it.span).peekable();
+    let mut all: Vec<(Option<usize>, Name)> = Vec::with_capacity(names.len());
+    for (old, name) in std::mem::take(names).into_iter().enumerate() {
+        let Some(span) = view.reading.span(name.first, name.end) else { continue };
+        while claimed.next_if(|it| it.end() <= span.start()).is_some() {}
+        let hidden = claimed.peek().is_some_and(|it| it.overlaps(span));
+        if !hidden || owners.contains(&old) {
+            all.push((Some(old), name));
+        }
+    }
+    let taken: HashSet<ByteSpan> = uses.iter().map(|it| it.span).collect();
+    let mut alone = Vec::new();
+    for alias in aliases.iter().filter(|it| it.owner.is_none()) {
+        let after = all.partition_point(|(_, name)| name.end <= alias.first);
+        let free = all.get(after).is_none_or(|(_, name)| name.first >= alias.end);
+        if free && !taken.contains(&alias.span) {
+            let (first, end, rule) = (alias.first, alias.end, alias.rule.clone());
+            alone.push((None, Name { first, end, rule, proven: true }));
+        }
+    }
+    all.extend(alone);
+    all.sort_by_key(|(_, name)| name.first);
+    let new: HashMap<usize, usize> =
+        all.iter().enumerate().filter_map(|(new, (old, _))| Some(((*old)?, new))).collect();
+    for alias in aliases.iter_mut() {
+        alias.owner = if let Some(old) = alias.owner {
+            new.get(&old).copied()
+        } else {
+            let at = all.partition_point(|(_, name)| name.end <= alias.first);
+            all.get(at).filter(|(_, name)| name.first <= alias.first).map(|_| at)
+        };
+    }
+    *names = all.into_iter().map(|(_, name)| name).collect();
+    uses
+}
+
+/// Every place where the words of an alias with an owner stand, in order, outside longer names.
+fn uses(view: View<'_, '_>, aliases: &[Found], names: &[Name]) -> Vec<Use> {
+    let mut known: ByHash<Vec<usize>> = ByHash::default();
+    for (place, alias) in aliases.iter().enumerate().filter(|(_, it)| it.owner.is_some()) {
+        let Some(head) = view.reading.token(alias.first).filter(|it| it.is_capital()) else {
+            continue;
+        };
+        let list = known.entry(head.hash).or_default();
+        if list.len() < 8 {
+            list.push(place);
+        }
+    }
+    let mut found: Vec<Use> = Vec::new();
+    let mut inside = names.iter().peekable();
+    for (at, token) in view.reading.tokens.iter().enumerate() {
+        while inside.next_if(|name| name.end <= at).is_some() {}
+        let Some(list) = known.get(&token.hash).filter(|_| token.is_capital()) else { continue };
+        for place in list {
+            let Some(alias) = aliases.get(*place) else { continue };
+            let length = alias.end - alias.first;
+            let same = (0..length).all(|offset| {
+                let hash = |at: usize| view.reading.token(at + offset).map(|it| it.hash);
+                hash(at) == hash(alias.first)
+            });
+            let within = inside.peek().is_some_and(|name| {
+                name.first <= at && name.end >= at + length && name.end - name.first > length
+            });
+            let defined = alias.first == at;
+            let single = length == 1 && !defined && !alone(view, at);
+            let free = found.last().is_none_or(|it| it.span.end() <= token.span.start());
+            if same
+                && !within
+                && !single
+                && free
+                && (!defined || !alias.quoted)
+                && let Some(span) = view.reading.span(at, at + length)
+            {
+                found.push(Use { alias: *place, span });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Whether no other word in capitals stands beside the one at `at`.
+fn alone(view: View<'_, '_>, at: usize) -> bool {
+    let capital = |it: Option<&crate::extract::people::tokens::Token>| {
+        it.is_some_and(|it| it.is_capital() && it.is_word())
+    };
+    !capital(view.before(at)) && !capital(view.after(at + 1))
+}
+
+/// Gives aliases and their uses to the people; `owner` says which person each name belongs to.
+/// Returns for each person the one that it was joined to, mostly itself.
+pub fn assign(
+    view: View<'_, '_>,
+    aliases: &[Found],
+    uses: &[Use],
+    owner: &[usize],
+    people: &mut [LocalPerson],
+) -> Vec<usize> {
+    let mut same: Vec<usize> = (0..people.len()).collect();
+    let bearer = |alias: &Found| owner.get(alias.owner?).copied();
+    join_short_forms(view, aliases, owner, people, &mut same);
+    for alias in aliases {
+        let Some(person) = bearer(alias).and_then(|it| people.get_mut(*same.get(it)?)) else {
+            continue;
+        };
+        let words = view.reading.words(alias.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = crate::text::fold(&words);
+        let known = person.aliases.iter().any(|it| crate::text::fold(&it.name) == key);
+        if !known && person.aliases.len() < 64 {
+            let place = Place { span: alias.span, rule: alias.rule.clone() };
+            person.aliases.push(LocalAlias { name: words, place });
+        }
+    }
+    for it in uses {
+        let person = aliases.get(it.alias).and_then(bearer);
+        if let Some(person) = person.and_then(|place| people.get_mut(*same.get(place)?)) {
+            person.mentions.push(Place { span: it.span, rule: Rule::new("person.alias.use") });
+        }
+    }
+    for person in people.iter_mut() {
+        person.mentions.sort_by_key(|it| it.span);
+        person.mentions.dedup_by_key(|it| it.span);
+    }
+    same
+}
+
+/// Joins the person known by one word to the only one with an alias that ends in it.
+fn join_short_forms(
+    view: View<'_, '_>,
+    aliases: &[Found],
+    owner: &[usize],
+    people: &mut [LocalPerson],
+    same: &mut [usize],
+) {
+    let mut ends: HashMap<String, Option<usize>> = HashMap::new();
+    for alias in aliases {
+        let Some(bearer) = alias.owner.and_then(|it| owner.get(it)).copied() else { continue };
+        let form = Form::new(view.reading.words(alias.span));
+        let Some(last) = form.words.last().filter(|_| !form.is_single()) else { continue };
+        let known = ends.entry(last.clone()).or_insert(Some(bearer));
+        if *known != Some(bearer) {
+            *known = None;
+        }
+    }
+    for place in 0..people.len() {
+        let Some(form) = people.get(place).map(|it| Form::new(&it.name)) else { continue };
+        let bearer = form.words.first().filter(|_| form.is_single()).and_then(|it| ends.get(it));
+        let Some(Some(bearer)) = bearer.copied().map(|it| it.filter(|it| *it != place)) else {
+            continue;
+        };
+        let Some(person) = people.get_mut(place) else { continue };
+        let mentions = std::mem::take(&mut person.mentions);
+        let roles = std::mem::take(&mut person.roles);
+        if let Some(slot) = same.get_mut(place) {
+            *slot = bearer;
+        }
+        if let Some(it) = people.get_mut(bearer) {
+            it.mentions.extend(mentions);
+            it.roles.extend(roles);
+        }
+    }
+}

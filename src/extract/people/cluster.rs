@@ -1,0 +1,299 @@
+//! Which names of one document are one person.
+//!
+//! Longer forms come first; shorter ones join the one person they can stand for. What could be
+//! two people's stays apart and is listed as doubtful.
+
+use std::collections::BTreeSet;
+
+use crate::extract::people::lexicon::{Classes, word_hash};
+use crate::extract::people::names::{Name, View};
+use crate::extract::people::tokens::Shape;
+
+/// A name as words that can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The words, folded, without suffixes such as `Jr.`; initials with their letter only.
+    pub words: Vec<String>,
+}
+
+impl Form {
+    /// The form of a name written as `text`.
+    pub fn new(text: &str) -> Self {
+        let folded = crate::text::fold(text);
+        let bare = strip_quotes(&folded);
+        let parts = bare.split([' ', ',', '\n', '\t']);
+        let words = parts.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()));
+        let kept = words.filter(|it| {
+            !it.is_empty()
+                && !matches!(*it, "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "m.d" | "md")
+        });
+        let mut words: Vec<String> = kept.map(str::to_owned).collect();
+        if words.is_empty() {
+            words = vec![bare];
+        }
+        Self { words }
+    }
+
+    /// Whether it is one word alone.
+    pub fn is_single(&self) -> bool {
+        self.words.len() == 1
+    }
+
+    fn first(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// How well `self`, of several words, could be a form of the name `other`: the same words,
+    /// some left out or cut to initials, or spelt a little differently.
+    pub fn fits(&self, other: &Self) -> bool {
+        let (short, long) =
+            if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        short.words == long.words
+            || short.words.len() > 1 && (short.is_part_of(long) || short.is_tail_of(long))
+            || short.is_variant_of(long)
+            || short.words.concat() == long.words.concat()
+    }
+
+    /// Whether all words occur in `long` in that order, the first at the start: `Ana Lund` in `Ana
+    /// Maria Lund`, `J. Lund` in `Jan Lund`.
+    fn is_part_of(&self, long: &Self) -> bool {
+        let mut rest = long.words.iter();
+        let starts = rest.next().is_some_and(|word| initial_or_same(self.first(), word));
+        let particles = |word: &str| matches!(word, "de" | "del" | "la" | "da" | "van" | "der");
+        starts
+            && self.words.iter().skip(1).all(|word| {
+                particles(word) || rest.by_ref().any(|other| initial_or_same(word, other))
+            })
+            // An initial alone proves nothing beside another initial.
+            && self.words.iter().any(|word| word.chars().count() > 1)
+    }
+
+    /// Whether it is how `long` ends: `Ávila Villadiego`.
+    fn is_tail_of(&self, long: &Self) -> bool {
+        long.words.ends_with(&self.words)
+    }
+
+    /// Whether both are the same words but for a few letters in long words.
+    fn is_variant_of(&self, other: &Self) -> bool {
+        self.words.len() == other.words.len()
+            && self.words.len() > 1
+            && self.words.iter().zip(&other.words).all(|(one, two)| nearly(one, two))
+    }
+}
+
+/// `folded` without words in quotes or brackets, which are other names.
+fn strip_quotes(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut inside = false;
+    for c in folded.chars() {
+        match c {
+            '"' => inside = !inside,
+            '(' | '[' => inside = true,
+            ')' | ']' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    if inside { folded.to_owned() } else { out }
+}
+
+fn initial_or_same(one: &str, other: &str) -> bool {
+    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    one == other || initial(one, other) || initial(other, one)
+}
+
+/// Whether two words differ by little for their length.
+fn nearly(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    let allowed = match length {
+        0..=5 => 0,
+        6..=8 => 1,
+        _ => 2,
+    };
+    // The last letter tells Daniel from Daniela.
+    one == other
+        || (one.chars().next() == other.chars().next()
+            && one.chars().next_back() == other.chars().next_back()
+            && strsim::osa_distance(one, other) <= allowed)
+}
+
+/// A person of one document: the places of the names in the list of names.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// Places in the list of names, in order.
+    pub names: Vec<usize>,
+    /// Every form with several words, longest first.
+    pub full: Vec<Form>,
+    /// The one word of a person without a longer form.
+    pub single: Option<String>,
+}
+
+/// Two groups that may be one, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubtful {
+    /// Places in the list of groups, the lower first.
+    pub groups: [usize; 2],
+    /// The word that they share.
+    pub word: String,
+}
+
+/// Groups the `names` of a document; `forms` are their words.
+pub fn group(
+    view: View<'_, '_>,
+    names: &[Name],
+    forms: &[Form],
+) -> (Vec<Group>, BTreeSet<Doubtful>) {
+    let mut groups: Vec<Group> = Vec::new();
+    // Distinct forms of several words, longest first, then in the order of the text.
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    order.retain(|at| forms.get(*at).is_some_and(|form| !form.is_single()));
+    order.sort_by_key(|at| std::cmp::Reverse(forms.get(*at).map_or(0, |form| form.words.len())));
+    let mut by_form: std::collections::HashMap<&[String], usize> = std::collections::HashMap::new();
+    let mut by_word: std::collections::HashMap<&str, Vec<usize>> = std::collections::HashMap::new();
+    for at in order {
+        let Some(form) = forms.get(at) else { continue };
+        if let Some(known) = by_form.get(form.words.as_slice()) {
+            if let Some(group) = groups.get_mut(*known) {
+                group.names.push(at);
+            }
+            continue;
+        }
+        // Only groups that share the first or the last word, or its beginning, can fit.
+        let near = [form.first(), form.last(), start(form.first()), start(form.last())];
+        let mut fitting: Vec<usize> = Vec::new();
+        for word in near {
+            for known in by_word.get(word).map(Vec::as_slice).unwrap_or_default().iter().take(64) {
+                let fits = groups
+                    .get(*known)
+                    .is_some_and(|group| group.full.first().is_some_and(|full| form.fits(full)));
+                if fits && !fitting.contains(known) {
+                    fitting.push(*known);
+                }
+            }
+        }
+        let place = if let [only] = fitting.as_slice() {
+            *only
+        } else {
+            groups.push(Group::default());
+            groups.len() - 1
+        };
+        by_form.insert(&form.words, place);
+        for word in near {
+            let known = by_word.entry(word).or_default();
+            if !known.contains(&place) && known.len() < 64 {
+                known.push(place);
+            }
+        }
+        if let Some(group) = groups.get_mut(place) {
+            group.names.push(at);
+            group.full.push(form.clone());
+        }
+    }
+    let mut doubts = BTreeSet::new();
+    singles(view, names, forms, &mut groups, &mut doubts);
+    for group in &mut groups {
+        group.names.sort_unstable();
+    }
+    (groups, doubts)
+}
+
+/// The first four letters of a word.
+fn start(word: &str) -> &str {
+    let end = word.char_indices().nth(4).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or(word)
+}
+
+/// Gives each name of one word to the person whose last, inner or given name it is.
+fn singles(
+    view: View<'_, '_>,
+    names: &[Name],
+    forms: &[Form],
+    groups: &mut Vec<Group>,
+    doubts: &mut BTreeSet<Doubtful>,
+) {
+    use std::collections::HashMap;
+    // For each word the groups that it may stand for: as a family name and as a given name.
+    let mut bearers: HashMap<String, [Vec<usize>; 2]> = HashMap::new();
+    for (place, group) in groups.iter().enumerate() {
+        for form in &group.full {
+            for (at, word) in form.words.iter().enumerate() {
+                let lists = bearers.entry(word.clone()).or_default();
+                let [family, given] = lists;
+                let list = if at == 0 { given } else { family };
+                if !list.contains(&place) && list.len() < 64 {
+                    list.push(place);
+                }
+            }
+        }
+    }
+    let introduced: Vec<usize> =
+        groups.iter().map(|it| it.names.iter().min().copied().unwrap_or(0)).collect();
+    let mut own: HashMap<&str, usize> = HashMap::new();
+    for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.is_single()) {
+        let Some(word) = form.words.first() else { continue };
+        let none = [Vec::new(), Vec::new()];
+        let [family, given] = bearers.get(word).unwrap_or(&none);
+        let titled = title_before(view, names, at);
+        let list = if family.is_empty() && !titled { given } else { family };
+        let known = |it: &&usize| introduced.get(**it).is_some_and(|first| *first < at);
+        let earlier: Vec<usize> = list.iter().filter(known).copied().collect();
+        let chosen = match (list.as_slice(), earlier.as_slice()) {
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => None,
+        };
+        let place = chosen.unwrap_or_else(|| {
+            *own.entry(word.as_str()).or_insert_with(|| {
+                groups.push(Group { single: Some(word.clone()), ..Group::default() });
+                let place = groups.len() - 1;
+                for other in list {
+                    let groups = [*other, place];
+                    doubts.insert(Doubtful { groups, word: word.clone() });
+                }
+                place
+            })
+        });
+        if let Some(group) = groups.get_mut(place) {
+            group.names.push(at);
+        }
+    }
+}
+
+/// Whether a title stands before the name at `at`, so that it is a family name.
+fn title_before(view: View<'_, '_>, names: &[Name], at: usize) -> bool {
+    let Some(name) = names.get(at) else { return false };
+    let father = [word_hash("father"), word_hash("sister"), word_hash("brother")];
+    view.before(name.first).is_some_and(|it| {
+        it.classes.any(Classes::TITLE) && it.shape.any(Shape::CAPITAL) && !father.contains(&it.hash)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(one: &str, other: &str) -> bool {
+        Form::new(one).fits(&Form::new(other))
+    }
+
+    #[test]
+    fn forms_of_one_name_fit() {
+        assert!(fits("Ana Lund", "Ana Maria Lund"));
+        assert!(fits("A. M. Lund", "Ana Maria Lund"));
+        assert!(fits("José Peña Ríos", "Jose Pena Rios"));
+        assert!(fits("Rosario Quintanilla", "Rosario Quintanila"));
+        assert!(fits("Ana “Nita” Lund", "Ana Lund"));
+        assert!(fits("Otto Falk Jr.", "Otto Falk"));
+    }
+
+    #[test]
+    fn names_that_share_only_a_part_do_not_fit() {
+        assert!(!fits("Ana Lund", "Eva Lund"));
+        assert!(!fits("Ana Lund", "Ana Berg"));
+        assert!(!fits("Ana Maria Lund", "Ana Berg Lund Maria"));
+        assert!(!fits("Marta Diaz", "Maria Diaz"));
+    }
+}

@@ -1,0 +1,269 @@
+//! What single words say about people: word lists in, one set of classes per word out.
+//!
+//! The lists lie in `assets/names`, one file per language and one for the names of the world. A
+//! word is known by the hash of its folded form, so looking one up makes no string.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A set of classes that a word belongs to, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u32);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $section:literal;)+) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+
+            /// The class of the section of that name; `None` where it is no class of words.
+            fn section(name: &str) -> Option<Self> {
+                match name { $($section => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// `Mr`, `Dr`, `Sheikh`: stands before a name.
+    HONORIFIC = 0, "honorific";
+    /// `General`, `Captain`.
+    RANK = 1, "rank";
+    /// `president`, `minister`, `leader`.
+    OFFICE = 2, "office";
+    /// `journalist`, `suspect`: what somebody is.
+    OCCUPATION = 3, "occupation";
+    /// `brother`, `widow`.
+    RELATION = 4, "relation";
+    /// `former`, `ex`.
+    FORMER = 5, "former";
+    /// `prime`, `vice`, `foreign`: part of the name of an office.
+    MODIFIER = 6, "modifier";
+    /// `said`, `met`: what people do.
+    SAYING = 7, "saying";
+    /// `alias`, `nicknamed`.
+    ALIAS = 8, "alias";
+    /// Words that begin sentences and belong to no name.
+    STOP = 9, "stop";
+    /// Part of the names of organisations, places, laws and wars.
+    ORGANISATION = 10, "organisation";
+    /// Countries and parts of them.
+    COUNTRY = 11, "country";
+    /// What their people are called.
+    DEMONYM = 12, "demonym";
+    /// Cities.
+    CITY = 13, "city";
+    /// Given names.
+    GIVEN = 14, "given";
+    /// Family names.
+    SURNAME = 15, "surname";
+    /// `de`, `van`, `bin`: small words inside names.
+    PARTICLE = 16, "particle";
+    /// `Jr.`, `III`: ends a name.
+    SUFFIX = 17, "suffix";
+    /// Words that a full stop follows without ending a sentence.
+    ABBREVIATION = 18, "abbreviation";
+    /// `administration`, `family`: what may follow the name of a person in capitals.
+    EPONYM_TAIL = 19, "eponym tail";
+}
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// What may stand before a name as a title.
+    pub const TITLE: Self = Self(0b111);
+    /// Nouns that say what a person is.
+    pub const ROLE: Self =
+        Self(Self::RANK.0 | Self::OFFICE.0 | Self::OCCUPATION.0 | Self::RELATION.0);
+    /// Parts of the world.
+    pub const PLACE: Self = Self(Self::COUNTRY.0 | Self::CITY.0);
+
+    /// Whether it shares a class with `other`.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The bits, for the features of the tagger.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+}
+
+/// A hash that is one already.
+#[derive(Debug, Default)]
+pub struct Plain(u64);
+
+impl Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A map by hashes of words.
+pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
+
+/// The hash of `word` without regard to accents, case and the kind of dash or apostrophe.
+pub fn word_hash(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut push = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for c in word.chars() {
+        match c {
+            _ if c.is_ascii() => push(u8::try_from(c).unwrap_or(0).to_ascii_lowercase()),
+            '\u{2010}' | '\u{2011}' => push(b'-'),
+            '’' | 'ʼ' | '‘' => push(b'\''),
+            _ => {
+                for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
+                    for lower in part.to_lowercase() {
+                        lower.encode_utf8(&mut [0; 4]).bytes().for_each(&mut push);
+                    }
+                }
+            }
+        }
+    }
+    // A last mixing, because maps look at the upper bits.
+    hash ^ (hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The words of one language and of the world.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    classes: ByHash<Classes>,
+    /// Phrases that lead in another name, by the hash of their first word, longest first.
+    aliases: ByHash<Vec<Vec<u64>>>,
+}
+
+const WORLD: &[&str] = &[
+    include_str!("../../../assets/names/world.txt"),
+    include_str!("../../../assets/names/given.txt"),
+    include_str!("../../../assets/names/surnames.txt"),
+];
+
+/// Each language and its words; the first serves every language that has no file.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("en", include_str!("../../../assets/names/en.txt")),
+    ("es", include_str!("../../../assets/names/es.txt")),
+    ("fr", include_str!("../../../assets/names/fr.txt")),
+    ("pt", include_str!("../../../assets/names/pt.txt")),
+];
+
+impl Lexicon {
+    /// The words for a document in `language`, a two-letter code.
+    ///
+    /// English titles and bodies are known in every language, as other languages quote them; what
+    /// begins a sentence is a matter of each language alone.
+    pub fn of(language: Option<&str>) -> &'static Self {
+        static READY: [OnceLock<Lexicon>; LANGUAGES.len()] =
+            [const { OnceLock::new() }; LANGUAGES.len()];
+        let chosen = LANGUAGES.iter().position(|(code, _)| Some(*code) == language).unwrap_or(0);
+        let make = || {
+            let mut lexicon = Self::default();
+            for (place, (_, words)) in LANGUAGES.iter().enumerate() {
+                if place == chosen {
+                    lexicon.read(words, &[]);
+                } else if place == 0 {
+                    lexicon.read(words, &["stop", "modifier", "former", "relation", "saying"]);
+                }
+            }
+            for words in WORLD {
+                lexicon.read(words, &[]);
+            }
+            lexicon
+        };
+        #[expect(clippy::indexing_slicing, reason = "`chosen` is a place in a list of that length")]
+        READY[chosen].get_or_init(make)
+    }
+
+    /// Adds the entries of `file`, but for the sections `without`.
+    fn read(&mut self, file: &str, without: &[&str]) {
+        let mut section = "";
+        for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            if without.contains(&section) {
+                continue;
+            }
+            for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+                match Classes::section(section) {
+                    Some(class) => self.add(entry, class),
+                    None => self.add_phrase(entry),
+                }
+            }
+        }
+        for phrases in self.aliases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        }
+    }
+
+    fn add(&mut self, entry: &str, class: Classes) {
+        // Of several words each carries the class: "Buenos", "Aires".
+        for word in entry.split(' ') {
+            let known = self.classes.entry(word_hash(word)).or_default();
+            *known = known.and(class);
+        }
+    }
+
+    fn add_phrase(&mut self, entry: &str) {
+        let words: Vec<u64> = entry.split(' ').map(word_hash).collect();
+        if let Some(first) = words.first() {
+            self.aliases.entry(*first).or_default().push(words);
+        }
+    }
+
+    /// The classes of the word with that hash.
+    pub fn classes(&self, hash: u64) -> Classes {
+        self.classes.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// How many of `words` are a phrase that leads in another name; 0 where none is. `words` are
+    /// the hashes of the words from a place on.
+    pub fn alias_phrase(&self, words: &(impl Iterator<Item = u64> + Clone)) -> usize {
+        let Some(first) = words.clone().next() else { return 0 };
+        let Some(phrases) = self.aliases.get(&first) else { return 0 };
+        let fits = |phrase: &&Vec<u64>| {
+            let mut rest = words.clone();
+            phrase.iter().all(|word| rest.next() == Some(*word))
+        };
+        phrases.iter().find(fits).map_or(0, Vec::len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_known_without_its_accents_and_case() {
+        let lexicon = Lexicon::of(Some("es"));
+        assert!(lexicon.classes(word_hash("LÍDER")).any(Classes::OFFICE));
+        assert!(lexicon.classes(word_hash("Jose")).any(Classes::GIVEN));
+        assert!(!lexicon.classes(word_hash("said")).any(Classes::SAYING), "English only");
+    }
+
+    #[test]
+    fn the_longest_alias_phrase_counts() {
+        let words = ["also", "known", "as", "the", "Cook"].map(word_hash);
+        assert_eq!(Lexicon::of(None).alias_phrase(&words.iter().copied()), 3);
+        assert_eq!(Lexicon::of(None).alias_phrase(&words.iter().skip(3).copied()), 0);
+    }
+}
