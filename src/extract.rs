@@ -10,6 +10,7 @@ use crate::model::{Document, Published, Rule, Status, Timex, Warning, When};
 use crate::text::ByteSpan;
 
 pub mod citations;
+pub mod dates;
 pub mod organisations;
 pub mod people;
 mod phrases;
@@ -20,7 +21,7 @@ pub mod topics;
 
 /// Every extractor, in the order in which they run.
 pub const EXTRACTORS: &[&dyn Extractor] =
-    &[&citations::Citations, &people::People, &topics::Topics];
+    &[&dates::Dates, &citations::Citations, &people::People, &topics::Topics];
 
 /// A reader of one kind of mention.
 pub trait Extractor: Sync {

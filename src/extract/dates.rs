@@ -1,0 +1,184 @@
+//! Time expressions, TIMEX3 style: dates, times of day, durations, sets.
+//!
+//! In comes a document; out go [`DateMention`]s with type, value and the stretch of time they name,
+//! and the document's own date where only its text tells. Three stages: [`scan`] makes tokens of a
+//! block, [`grammar`] makes forms of tokens, [`resolve`] places forms in time. The words of each
+//! language are data in `assets/dates`.
+
+mod document_date;
+mod form;
+mod grammar;
+mod language;
+mod lexicon;
+mod reader;
+mod resolve;
+mod scan;
+mod stretch;
+mod tense;
+mod when;
+
+use crate::extract::dates::form::{Calendar, Core, Form};
+use crate::extract::dates::grammar::{Found, Link};
+use crate::extract::dates::lexicon::{Lexicon, Tense};
+use crate::extract::dates::reader::Reader;
+use crate::extract::dates::resolve::Context as Clues;
+use crate::extract::{Context, DateMention, Extractor, Mentions};
+use crate::model::{BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
+use crate::text::ByteSpan;
+
+/// Time expressions.
+#[derive(Debug)]
+pub struct Dates;
+
+impl Extractor for Dates {
+    fn name(&self) -> &'static str {
+        "dates"
+    }
+
+    fn extract(&self, document: &Document, _: &Context, found: &mut Mentions) {
+        let lexicon = lexicon::of(language::of(document));
+        let items = read(document, lexicon);
+        let stated = document_date::find(document, &items);
+        let mut clues = clues(document, lexicon, &items);
+        let given = document.published.filter(|it| it.source != PublishedSource::Given);
+        let speech = given.or(stated.filter(|it| it.source == PublishedSource::Stated));
+        clues.speech = speech.or(document.published).or(stated).map(|it| it.date);
+        clues.narrative = document_date::is_narrative(&items, clues.speech);
+        found.published = stated;
+        found.dates = place(document, &items, &mut clues);
+    }
+}
+
+/// An expression of the document, before it is placed in time.
+#[derive(Debug, Clone)]
+struct Item {
+    span: ByteSpan,
+    form: Form,
+    rule: &'static str,
+    link: Link,
+    /// Of its clause.
+    tense: Option<Tense>,
+    /// What the word before it makes of it.
+    edge: when::Edge,
+    /// The block that it stands in.
+    block: usize,
+}
+
+/// Every expression of every block, in order.
+fn read(document: &Document, lexicon: &Lexicon) -> Vec<Item> {
+    let mut tokens = Vec::new();
+    let mut items = Vec::new();
+    for (block, it) in document.blocks.iter().enumerate() {
+        if it.kind == BlockKind::Reference {
+            continue;
+        }
+        scan::scan(&document.text, it.span, lexicon, &mut tokens);
+        let reader = Reader { text: &document.text, tokens: &tokens, lexicon };
+        let found = grammar::read(&reader);
+        items.extend(found.into_iter().filter_map(|one| item(&reader, one, block)));
+    }
+    items
+}
+
+fn item(reader: &Reader<'_>, found: Found, block: usize) -> Option<Item> {
+    let first = reader.token(found.start)?;
+    let last = reader.token(found.end.checked_sub(1)?)?;
+    Some(Item {
+        span: ByteSpan::new(reader.text, first.start..last.end)?,
+        tense: tense::around(reader, found.start, found.end),
+        edge: when::edge(reader, found.start),
+        form: found.form,
+        rule: found.rule,
+        link: found.link,
+        block,
+    })
+}
+
+/// What the whole document shows: here, the order of its numeric dates.
+fn clues(document: &Document, lexicon: &Lexicon, items: &[Item]) -> Clues {
+    let orders = items.iter().filter_map(|item| match item.form {
+        Form::Calendar(Calendar { core: Core::Numeric(first, second), .. }) => {
+            (first > 12 || second > 12).then_some(second > 12)
+        }
+        _ => None,
+    });
+    let shown: Vec<bool> = orders.collect();
+    let month_first = match (shown.contains(&true), shown.contains(&false)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => lexicon.month_first && document.language.as_deref() != Some("de"),
+    };
+    Clues::new(month_first)
+}
+
+/// Places each item in time, in the order of the text.
+fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMention> {
+    let mut mentions: Vec<DateMention> = Vec::with_capacity(items.len());
+    let mut block = usize::MAX;
+    let mut first: Option<resolve::Resolved> = None;
+    for item in items {
+        let facts = document.blocks.get(item.block).is_some_and(|it| it.kind.holds_facts());
+        if !facts {
+            continue;
+        }
+        if block != item.block {
+            clues.enter_block();
+            block = item.block;
+        }
+        let mut resolved = clues.resolve(&item.form, item.tense);
+        if let Some(markup) = markup_value(document, item.span) {
+            resolved.value = markup;
+        }
+        clues.note(&item.form, &resolved, item.span);
+        let ends = matches!(item.link, Link::Ends | Link::EndsOne);
+        let range = first.take().filter(|_| ends);
+        if item.link == Link::Begins {
+            first = Some(resolved.clone());
+        }
+        if let (Some(start), Some(begun)) = (range, mentions.last_mut()) {
+            let span = begun.span.cover(item.span);
+            let label = span.slice(&document.text);
+            let when = when::range(&start, &resolved, label);
+            begun.when.clone_from(&when);
+            if item.link == Link::EndsOne && when.is_some() {
+                begun.span = span;
+                begun.timex.value = format!("{}/{}", begun.timex.value, resolved.value);
+                begun.rule = Rule::new("date.range");
+                continue;
+            }
+            let mut mention = mention(document, item, resolved);
+            mention.when = when.or(mention.when);
+            mentions.push(mention);
+            continue;
+        }
+        mentions.push(mention(document, item, resolved));
+    }
+    mentions
+}
+
+fn mention(document: &Document, item: &Item, resolved: resolve::Resolved) -> DateMention {
+    let label = item.span.slice(&document.text);
+    let ambiguous =
+        matches!(item.form, Form::Calendar(Calendar { core: Core::Numeric(1..=12, 1..=12), .. }));
+    let rule = if ambiguous { "date.numeric.ambiguous" } else { item.rule };
+    DateMention {
+        span: item.span,
+        when: when::of(&resolved, item.edge, label),
+        anchor: resolved.anchor,
+        timex: Timex { kind: resolved.kind, value: resolved.value },
+        rule: Rule::new(rule),
+    }
+}
+
+/// The value that the document's markup gives for the words of `span`.
+fn markup_value(document: &Document, span: ByteSpan) -> Option<String> {
+    let after = document.markup_dates.partition_point(|it| it.span.end() <= span.start());
+    let markup = document.markup_dates.get(after).filter(|it| it.span.contains(span))?;
+    let day = markup.value.split('T').next()?;
+    (!day.is_empty()).then(|| day.to_owned())
+}
+
+/// Whether the kind is a point in time and no length or set.
+fn is_point(kind: TimexKind) -> bool {
+    matches!(kind, TimexKind::Date | TimexKind::Time)
+}

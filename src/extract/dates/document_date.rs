@@ -1,0 +1,118 @@
+//! When a document was published, as far as its text tells.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::extract::dates::Item;
+use crate::extract::dates::form::{Calendar, Core, Form, Year};
+use crate::extract::dates::lexicon::Tense;
+use crate::extract::dates::resolve::Context as Clues;
+use crate::extract::dates::stretch::Stretch;
+use crate::model::{Document, Published, PublishedSource};
+
+/// In how many blocks from the start a dateline may stand.
+const HEAD_BLOCKS: usize = 6;
+/// How far into its block a dateline may begin.
+const DATELINE_BYTES: usize = 60;
+/// How much beside the date a byline may hold.
+const BYLINE_BYTES: usize = 100;
+
+/// The date that a dateline or byline states; else the one that the dates of the text suggest.
+pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
+    let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
+    let days: Vec<(&Item, NaiveDate)> = days.collect();
+    let stated = days.iter().find(|(item, _)| item.block < HEAD_BLOCKS && heads(document, item));
+    if let Some((_, date)) = stated {
+        return Some(Published { date: *date, source: PublishedSource::Stated });
+    }
+    let date = likeliest(&days)?;
+    Some(Published { date, source: PublishedSource::Inferred })
+}
+
+/// Whether dates of other years than that of publication prevail.
+pub(super) fn is_narrative(items: &[Item], speech: Option<NaiveDate>) -> bool {
+    let Some(speech) = speech else { return true };
+    let years = items.iter().filter_map(|item| match item.form {
+        Form::Calendar(Calendar { year: Year::Stated(year), .. }) => Some(year),
+        _ => None,
+    });
+    let (mut all, mut other) = (0, 0);
+    for year in years {
+        all += 1;
+        other += usize::from((year - speech.year()).abs() > 1);
+    }
+    all >= 6 && other * 3 > all * 2
+}
+
+/// The day that `item` states in full.
+fn stated_day(item: &Item) -> Option<NaiveDate> {
+    let Form::Calendar(Calendar { core, year: Year::Stated(_), .. }) = item.form else {
+        return None;
+    };
+    let full = matches!(core, Core::Day(..) | Core::Numeric(..));
+    let point = full.then(|| Clues::default().resolve(&item.form, None).point).flatten()?;
+    match point {
+        Stretch::Day(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// Whether `item` stands as a dateline or byline does.
+fn heads(document: &Document, item: &Item) -> bool {
+    let Some(block) = document.blocks.get(item.block) else { return false };
+    let before = document.text.get(block.span.start()..item.span.start()).unwrap_or_default();
+    let after = document.text.get(item.span.end()..block.span.end()).unwrap_or_default();
+    let rest = before.trim().len() + after.trim().len();
+    let own_line = before.rsplit('\n').next().unwrap_or_default().trim().len()
+        + after.split('\n').next().unwrap_or_default().trim().len()
+        <= 4;
+    let weekday = matches!(item.form, Form::Calendar(Calendar { weekday: Some(_), .. }));
+    let ends = after.split('\n').next().unwrap_or_default().trim().is_empty();
+    let dashed = after.trim_start().starts_with(['–', '—', '-', '(', '|', '•', '·'])
+        || before.trim_end().ends_with(['|', '•', '·']);
+    let announced = announced(before);
+    own_line
+        || (weekday && ends && item.block < 2)
+        || (before.len() <= DATELINE_BYTES && dashed && !before.contains(". ") && item.block > 0)
+        || (rest <= BYLINE_BYTES && announced)
+}
+
+/// Whether the words before a date say that it is one of publication.
+fn announced(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "published",
+        "posted",
+        "updated",
+        "issued",
+        "released",
+        "date",
+        "dated",
+        "fecha",
+        "publicado",
+        "publicada",
+        "publicación",
+        "publié",
+        "publiée",
+        "le",
+        "data",
+        "date:",
+    ];
+    let last = before.trim_end().trim_end_matches([':', ',']).rsplit(char::is_whitespace).next();
+    let last = last.unwrap_or_default().to_lowercase();
+    let second = before.to_lowercase();
+    WORDS.contains(&last.as_str()) || second.contains("publi") || second.contains("posted on")
+}
+
+/// The latest stated day that is not announced as one to come; the most frequent of the latest
+/// year where a year has several.
+fn likeliest(days: &[(&Item, NaiveDate)]) -> Option<NaiveDate> {
+    let told = days.iter().filter(|(item, _)| item.tense != Some(Tense::Future));
+    let told: Vec<NaiveDate> = told.map(|(_, date)| *date).collect();
+    let latest = told.iter().copied().max()?;
+    let mut counts: HashMap<NaiveDate, usize> = HashMap::new();
+    for date in told.iter().filter(|date| (latest - **date).num_days() < 60) {
+        *counts.entry(*date).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(date, count)| (*count, *date)).map(|(date, _)| date)
+}

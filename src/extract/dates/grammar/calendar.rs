@@ -1,0 +1,423 @@
+//! Places in the calendar: days, months, seasons, quarters, decades, centuries, holidays.
+
+use crate::extract::dates::form::{Calendar, Core, Form, Phase, Year};
+use crate::extract::dates::grammar::year::calendar;
+use crate::extract::dates::grammar::{Match, year};
+use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::reader::{Read, Reader};
+use crate::extract::dates::scan::Sign;
+use crate::extract::dates::stretch::Unit;
+
+/// A place in the calendar that begins here.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let (phase, start) = match reader.phase(at) {
+        Some((phase, start)) => (Some(phase), start),
+        None => (None, at),
+    };
+    let found = iso(reader, start)
+        .or_else(|| numeric(reader, start))
+        .or_else(|| weekday_and_day(reader, start))
+        .or_else(|| day_and_month(reader, start))
+        .or_else(|| month(reader, start, phase))
+        .or_else(|| part_of_year(reader, start))
+        .or_else(|| season(reader, start, phase))
+        .or_else(|| decade(reader, start))
+        .or_else(|| century(reader, start))
+        .or_else(|| week(reader, start))
+        .or_else(|| holiday(reader, start));
+    let Some((mut found, end, rule)) = found else { return year::alone(reader, start, phase) };
+    found.phase = phase;
+    Some(Match::new(Form::Calendar(found), end, rule))
+}
+
+type Place = Option<(Calendar, usize, &'static str)>;
+
+/// `2026-02-03`, `2026/02/03`, `2026-02`, `2026-W06`.
+fn iso(reader: &Reader<'_>, at: usize) -> Place {
+    let (year, 4) = reader.digits(at).filter(|_| !reader.joined_before(at))? else { return None };
+    let sign = reader.sign(at + 1).filter(|_| reader.tight(at + 1) && reader.tight(at + 2))?;
+    if !matches!(sign, Sign::Dash | Sign::Slash | Sign::Dot) || !(1000..=2199).contains(&year) {
+        return None;
+    }
+    let stated = Year::Stated(i32::try_from(year).ok()?);
+    if sign == Sign::Dash && reader.words(at + 2).eq_ignore_ascii_case("w") && reader.tight(at + 3)
+    {
+        let (week, 2) = reader.digits(at + 3)? else { return None };
+        let core = Core::Week(Some(week).filter(|it| (1..=53).contains(it))?);
+        return Some((calendar(core, stated), at + 4, "date.iso"));
+    }
+    let (month, 2) = reader.digits(at + 2).filter(|(month, _)| (1..=12).contains(month))? else {
+        return None;
+    };
+    if reader.sign(at + 3) == Some(sign)
+        && reader.tight(at + 3)
+        && reader.tight(at + 4)
+        && let Some((day, 2)) = reader.digits(at + 4)
+    {
+        let core = Core::Day(month, day);
+        return is_day(month, day).then(|| (calendar(core, stated), at + 5, "date.iso"));
+    }
+    let alone = sign == Sign::Dash && !reader.joined_after(at + 2) && month_not_year(year, month);
+    alone.then(|| (calendar(Core::Month(month), stated), at + 3, "date.iso"))
+}
+
+/// Whether `2010-12` is a month and not the years 2010 to 2012.
+fn month_not_year(year: u32, month: u32) -> bool {
+    month <= year % 100 || !(1900..=2099).contains(&year) || month < 10
+}
+
+/// `03/02/2026`, `3.2.2026`, `02/2026`.
+fn numeric(reader: &Reader<'_>, at: usize) -> Place {
+    let (first, 1..=2) = reader.digits(at).filter(|_| !reader.joined_before(at))? else {
+        return None;
+    };
+    let sign = reader.sign(at + 1).filter(|_| reader.tight(at + 1) && reader.tight(at + 2))?;
+    if !matches!(sign, Sign::Dash | Sign::Slash | Sign::Dot) {
+        return None;
+    }
+    let (second, digits) = reader.digits(at + 2)?;
+    if sign == Sign::Slash && digits == 4 && !reader.joined_after(at + 2) {
+        let stated = Year::Stated(i32::try_from(second).ok()?);
+        let month = (1..=12).contains(&first) && (1900..=2099).contains(&second);
+        return month.then(|| (calendar(Core::Month(first), stated), at + 3, "date.numeric"));
+    }
+    let again = reader.sign(at + 3) == Some(sign) && reader.tight(at + 3) && reader.tight(at + 4);
+    if !again || digits > 2 || reader.joined_after(at + 4) {
+        return None;
+    }
+    let year = match reader.digits(at + 4)? {
+        (year, 4) if (1000..=2199).contains(&year) => year,
+        (year, 2) if sign == Sign::Slash => year + if year < 70 { 2000 } else { 1900 },
+        _ => return None,
+    };
+    let core = Core::Numeric(first, second);
+    let possible = is_day(first, second) || is_day(second, first);
+    let stated = Year::Stated(i32::try_from(year).ok()?);
+    possible.then(|| (calendar(core, stated), at + 5, "date.numeric"))
+}
+
+/// `Tuesday, 3 February 2026`, `martes 3`, `Tuesday`.
+fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
+    let sense = reader.sense(at);
+    let weekday = Some(sense.weekday).filter(|it| *it > 0)?;
+    let mut next = at + 1;
+    if reader.sign(next) == Some(Sign::Dot) && sense.shy {
+        next += 1;
+    }
+    let beside = next;
+    next = reader.skip_sign(next, Sign::Comma);
+    next = reader.skip_sign(next, Sign::Open);
+    next = reader.skip(reader.skip(next, Role::The), Role::Day);
+    let day = day_and_month(reader, next).or_else(|| month(reader, next, Some(Phase::Mid)));
+    if let Some((found, end, rule)) = day
+        && matches!(found.core, Core::Day(..))
+    {
+        return Some((Calendar { weekday: Some(weekday), ..found }, end, rule));
+    }
+    if let Some((found, end, rule)) = iso(reader, next).or_else(|| numeric(reader, next)) {
+        return Some((Calendar { weekday: Some(weekday), ..found }, end, rule));
+    }
+    if let Some((day, end)) = reader.ordinal(beside).or_else(|| {
+        let (day, digits) = reader.number(beside)?;
+        (digits <= 2 && !reader.lexicon.capitals).then_some((day, beside + 1))
+    }) && (1..=31).contains(&day)
+        && !reader.is_word(end)
+    {
+        let found = calendar(Core::DayOnly(day), Year::Open);
+        return Some((Calendar { weekday: Some(weekday), ..found }, end, "date.weekday"));
+    }
+    let named = if reader.lexicon.capitals { reader.capital(at) } else { lower(reader, at) };
+    let found = calendar(Core::Weekday(weekday), Year::Open);
+    (named && !sense.shy).then_some((found, at + 1, "date.weekday"))
+}
+
+/// Where words of time have no capital: whether this one has none but for its place.
+fn lower(reader: &Reader<'_>, at: usize) -> bool {
+    let starts = at.checked_sub(1).is_none_or(|before| {
+        !reader.is_word(before) && !matches!(reader.sign(before), Some(Sign::Comma))
+    });
+    !reader.capital(at) || starts
+}
+
+/// `3 February 2026`, `the third of February`, `3rd`-forms, `3 de febrero de 2026`.
+fn day_and_month(reader: &Reader<'_>, at: usize) -> Place {
+    let (day, next) = day_number(reader, at)?;
+    let next = reader.skip_sign(next, Sign::Dash);
+    let next = reader.skip(reader.skip(next, Role::The), Role::Of);
+    let sense = reader.sense(next);
+    let month = u32::from(sense.month);
+    if month == 0 || !is_day(month, day) || (reader.lexicon.capitals && !reader.capital(next)) {
+        return None;
+    }
+    let end = dot(reader, next);
+    let end = if reader.sign(end) == Some(Sign::Dash) && reader.tight(end) && reader.tight(end + 1)
+    {
+        match year::stated(reader, end + 1) {
+            Some((year, end)) => {
+                let core = Core::Day(month, day);
+                return Some((calendar(core, Year::Stated(year)), end, "date.day"));
+            }
+            None => end,
+        }
+    } else {
+        end
+    };
+    let (year, end) = year::after(reader, end);
+    Some((calendar(Core::Day(month, day), year), end, "date.day"))
+}
+
+/// The number of a day of a month, in figures or words.
+fn day_number(reader: &Reader<'_>, at: usize) -> Read<u32> {
+    let read = reader
+        .ordinal(at)
+        .or_else(|| match reader.digits(at)? {
+            (day, 1..=2) if !reader.joined_before(at) => Some((day, at + 1)),
+            _ => None,
+        })
+        .or_else(|| if reader.lexicon.capitals { None } else { reader.cardinal(at) });
+    read.filter(|(day, _)| (1..=31).contains(day))
+}
+
+/// `February 3, 2026`, `Feb. 2026`, `February`.
+fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
+    let sense = reader.sense(at);
+    let month = u32::from(sense.month);
+    if month == 0 || (reader.lexicon.capitals && !reader.capital(at)) {
+        return None;
+    }
+    let next = dot(reader, at);
+    let day_at = reader.skip(next, Role::The);
+    if let Some((day, end)) = day_after_month(reader, day_at)
+        && is_day(month, day)
+    {
+        let (year, end) = year::after(reader, end);
+        return Some((calendar(Core::Day(month, day), year), end, "date.day"));
+    }
+    let (year, end) = year::after(reader, next);
+    if year != Year::Open {
+        return Some((calendar(Core::Month(month), year), end, "date.month"));
+    }
+    if reader.sign(next) == Some(Sign::Dash)
+        && reader.tight(next)
+        && reader.tight(next + 1)
+        && let Some((year, end)) = year::stated(reader, next + 1)
+    {
+        return Some((calendar(Core::Month(month), Year::Stated(year)), end, "date.month"));
+    }
+    let full = next == at + 1;
+    let placed = if sense.shy { full && beside_preposition(reader, at) } else { true };
+    let named = reader.lexicon.capitals || lower(reader, at) || phase.is_some();
+    let free = named && (phase.is_some() || placed);
+    free.then_some((calendar(Core::Month(month), Year::Open), at + 1, "date.month"))
+}
+
+/// The day after a month's name: `3`, `3rd`, `third`; a number that no unit follows.
+fn day_after_month(reader: &Reader<'_>, at: usize) -> Read<u32> {
+    if let Some(read) = reader.ordinal(at) {
+        return Some(read);
+    }
+    let (day, digits) = reader.digits(at)?;
+    let part = reader.joined_before(at) || (reader.joined_after(at) && !starts_time(reader, at));
+    (digits <= 2 && !part).then_some((day, at + 1))
+}
+
+/// Whether a letter `T` and a time follow: the day of a machine's date.
+fn starts_time(reader: &Reader<'_>, at: usize) -> bool {
+    reader.words(at + 1) == "T" && reader.tight(at + 2) && reader.digits(at + 2).is_some()
+}
+
+/// Skips the word and the full stop of an abbreviation.
+fn dot(reader: &Reader<'_>, at: usize) -> usize {
+    let short = reader.words(at).chars().count() <= 5;
+    if short && reader.sign(at + 1) == Some(Sign::Dot) && reader.tight(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    }
+}
+
+/// Whether a word that is shy stands where a time must stand.
+fn beside_preposition(reader: &Reader<'_>, at: usize) -> bool {
+    const ROLES: &[Role] = &[
+        Role::In,
+        Role::Since,
+        Role::By,
+        Role::Until,
+        Role::From,
+        Role::Between,
+        Role::Before,
+        Role::After,
+    ];
+    let Some(before) = at.checked_sub(1) else { return false };
+    let sense = reader.sense(before);
+    if ROLES.iter().any(|role| sense.is(*role)) {
+        return !reader.capital(at + 1);
+    }
+    let linked =
+        sense.is(Role::And) || sense.is(Role::To) || reader.sign(before) == Some(Sign::Dash);
+    linked && before > 0 && reader.sense(before - 1).month > 0
+}
+
+/// `Q3 2025`, `the third quarter of 2025`, `H1 2025`, `the first half of last year`.
+fn part_of_year(reader: &Reader<'_>, at: usize) -> Place {
+    let letter = reader.words(at);
+    let tight = reader.tight(at + 1).then(|| reader.digits(at + 1)).flatten();
+    let (core, end) = match (letter, tight) {
+        ("Q" | "T", Some((quarter @ 1..=4, 1))) => (Core::Quarter(quarter), at + 2),
+        ("H" | "S", Some((half @ 1..=2, 1))) => (Core::Half(half), at + 2),
+        _ => {
+            let (ordinal, next) = reader.ordinal(at).or_else(|| last(reader, at))?;
+            let next = reader.skip_sign(next, Sign::Dash);
+            let next = reader.skip(next, Role::Fiscal);
+            let sense = reader.sense(next);
+            let half = sense.is(Role::Half) || sense.unit == Some(Unit::Half);
+            match ordinal {
+                1..=4 if sense.unit == Some(Unit::Quarter) => (Core::Quarter(ordinal), next + 1),
+                1..=2 if half => (Core::Half(ordinal), next + 1),
+                _ => return None,
+            }
+        }
+    };
+    let (year, end) = year::after(reader, end);
+    let lettered = matches!(letter, "H" | "S" | "T");
+    let half = matches!(core, Core::Half(_));
+    let stated = year != Year::Open || !(half || lettered);
+    stated.then(|| (calendar(core, year), end, "date.part-of-year"))
+}
+
+/// `the last quarter of 2025` is the fourth.
+fn last(reader: &Reader<'_>, at: usize) -> Read<u32> {
+    let quarter = reader.sense(at + 1).unit == Some(Unit::Quarter);
+    let stated = || year::after(reader, at + 2).0 != Year::Open;
+    (reader.is(at, Role::Last) && quarter && stated()).then_some((4, at + 1))
+}
+
+/// `spring 2024`, `the summer of 2010`, `in winter`.
+fn season(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
+    let sense = reader.sense(at);
+    let season = sense.season?;
+    let (year, end) = year::after(reader, at + 1);
+    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
+    let placed = before.is(Role::In) || (before.is(Role::The) && !sense.shy) || phase.is_some();
+    let free = !reader.capital(at) && (!sense.shy || before.is(Role::In)) && placed;
+    (year != Year::Open || free).then(|| (calendar(Core::Season(season), year), end, "date.season"))
+}
+
+/// `the 1990s`, `1990's`, `the nineties`, `los años 90`, `'80s`.
+fn decade(reader: &Reader<'_>, at: usize) -> Place {
+    let made = |core, end| Some((calendar(core, Year::Open), end, "date.decade"));
+    let short = reader.sense(at).decade;
+    if short > 0 {
+        return made(Core::ShortDecade(i32::from(short)), at + 1);
+    }
+    if reader.is(at, Role::Years) {
+        let value = reader.number(at + 1).map(|(value, _)| value).or_else(|| {
+            let (value, _) = reader.cardinal(at + 1)?;
+            (value >= 20).then_some(value)
+        })?;
+        let end = at + 2;
+        if value % 10 != 0 {
+            return None;
+        }
+        let value = i32::try_from(value).ok()?;
+        return match value {
+            10..=90 => made(Core::ShortDecade(value), end),
+            1000..=2090 => made(Core::Decade(value / 10), end),
+            _ => None,
+        };
+    }
+    let start = reader.skip_sign(at, Sign::Apostrophe);
+    let (value, digits) = reader.digits(start).filter(|(value, _)| value % 10 == 0)?;
+    let mark = start + 1;
+    let letter = if reader.sign(mark) == Some(Sign::Apostrophe) && reader.tight(mark) {
+        mark + 1
+    } else {
+        mark
+    };
+    if !reader.words(letter).eq_ignore_ascii_case("s") || !reader.tight(letter) {
+        return None;
+    }
+    let value = i32::try_from(value).ok()?;
+    match digits {
+        4 if (1000..=2090).contains(&value) => made(Core::Decade(value / 10), letter + 1),
+        2 if (10..=90).contains(&value) && letter == mark => {
+            made(Core::ShortDecade(value), letter + 1)
+        }
+        _ => None,
+    }
+}
+
+/// `the twenty-first century`, `siglo XX`, `le XXe siècle`.
+fn century(reader: &Reader<'_>, at: usize) -> Place {
+    let (number, end) = if reader.is(at, Role::Century) {
+        let number = roman(reader.words(at + 1))
+            .or_else(|| reader.ordinal(at + 1).map(|(number, _)| number))
+            .or_else(|| reader.number(at + 1).map(|(number, _)| number))?;
+        (number, at + 2)
+    } else {
+        let (number, next) = reader.ordinal(at).or_else(|| {
+            let word = reader.words(at).strip_suffix('e').or_else(|| {
+                reader.words(at).strip_suffix("ème").or_else(|| reader.words(at).strip_suffix("er"))
+            })?;
+            Some((roman(word)?, at + 1))
+        })?;
+        let next = reader.skip_sign(next, Sign::Dash);
+        let sense = reader.sense(next);
+        if sense.unit != Some(Unit::Century) || sense.plural {
+            return None;
+        }
+        (number, next + 1)
+    };
+    let number = i32::try_from(number).ok().filter(|it| (1..=30).contains(it))?;
+    if reader.is(end, Role::Bc) {
+        return Some((calendar(Core::Century(-number), Year::Open), end + 1, "date.century"));
+    }
+    let end = reader.skip(end, Role::Ad);
+    Some((calendar(Core::Century(number - 1), Year::Open), end, "date.century"))
+}
+
+/// The value of a Roman number up to XXX.
+fn roman(word: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut after = 0;
+    for c in word.chars().rev() {
+        let value = match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            _ => return None,
+        };
+        if value < after {
+            total -= value
+        } else {
+            total += value
+        }
+        after = after.max(value);
+    }
+    (1..=30).contains(&total).then(|| u32::try_from(total).ok()).flatten()
+}
+
+/// `the week of 5 January`.
+fn week(reader: &Reader<'_>, at: usize) -> Place {
+    if !reader.is(at, Role::WeekOf) {
+        return None;
+    }
+    let next = reader.skip(at + 1, Role::The);
+    let (found, end, _) =
+        day_and_month(reader, next).or_else(|| month(reader, next, Some(Phase::Mid)))?;
+    let Core::Day(month, day) = found.core else { return None };
+    Some((calendar(Core::WeekOf(month, day), found.year), end, "date.week"))
+}
+
+/// `Easter 2026`, `Christmas`.
+fn holiday(reader: &Reader<'_>, at: usize) -> Place {
+    let place = reader.sense(at).holiday?;
+    let holiday = *reader.lexicon.holidays.get(usize::from(place))?;
+    let (year, end) = year::after(reader, at + 1);
+    Some((calendar(Core::Holiday(holiday), year), end, "date.holiday"))
+}
+
+/// Whether some year has that day.
+pub(super) fn is_day(month: u32, day: u32) -> bool {
+    chrono::NaiveDate::from_ymd_opt(2000, month, day).is_some()
+}

@@ -1,0 +1,212 @@
+//! Times named from another time: `yesterday`, `last week`, `two weeks later`, `now`.
+
+use crate::extract::dates::form::{Core, Count, Form, From, Length, Slot, Which};
+use crate::extract::dates::grammar::{Match, calendar, length};
+use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::reader::{Read, Reader};
+use crate::extract::dates::scan::{Gap, Kind, Sign};
+use crate::extract::dates::stretch::Unit;
+
+/// A time named from another that begins here.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let start = reader.phase(at).map_or(at, |(_, start)| start);
+    day(reader, start)
+        .or_else(|| reference(reader, at))
+        .or_else(|| which(reader, start))
+        .or_else(|| which_after(reader, start))
+        .or_else(|| shift(reader, at))
+}
+
+/// `yesterday`, `tomorrow morning`, `tonight`.
+fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let sense = reader.sense(at);
+    if let Some(code) = sense.today {
+        return Some(Match::new(Form::Part { code, day: None }, at + 1, "date.today"));
+    }
+    let day = Form::Day(i32::from(sense.day?));
+    let next = reader.skip(reader.skip(at + 1, Role::In), Role::The);
+    match reader.sense(next).part {
+        Some(code) if reader.token(next).is_some_and(|it| it.gap != Gap::Line) => {
+            let form = Form::Part { code, day: Some(Box::new(day)) };
+            Some(Match::new(form, next + 1, "time.part"))
+        }
+        _ => Some(Match::new(day, at + 1, "date.relative-day")),
+    }
+}
+
+/// `now`, `recently`, `in the future`.
+fn reference(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let code = reader.sense(at).reference?;
+    Some(Match::new(Form::Reference(code), at + 1, "date.reference"))
+}
+
+/// `last week`, `the past ten months`, `next Monday`, `this spring`, `that year`.
+fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let past = reader.is(at, Role::Past);
+    let mut which = if past { Which::Last } else { reader.which(at)? };
+    let mut next = at + 1;
+    // "this past week", "this same year".
+    if matches!(which, Which::This | Which::Same)
+        && let Some(inner) =
+            reader.which(next).or_else(|| reader.is(next, Role::Past).then_some(Which::Last))
+    {
+        which = inner;
+        next += 1;
+    }
+    let past = past || reader.is(next - 1, Role::Past);
+    if let Some((count, end)) = several(reader, next) {
+        let end = length::adjectives(reader, end);
+        let unit = reader.sense(end).unit?;
+        let window =
+            matches!(which, Which::Last | Which::Next | Which::Previous | Which::Following);
+        let form = Form::Length { length: Length::new(count, unit), window: Some(which) };
+        return window.then(|| Match::new(form, end + 1, "duration.window"));
+    }
+    let place = length::adjectives(reader, next);
+    let (slot, end) = slot(reader, place)?;
+    if let Slot::Unit(unit) = slot {
+        if reader.sense(place).plural {
+            let window = matches!(which, Which::Last | Which::Next);
+            let form =
+                Form::Length { length: Length::new(Count::Vague, unit), window: Some(which) };
+            return window.then(|| Match::new(form, end, "duration.window"));
+        }
+        if unit < Unit::Day {
+            return None;
+        }
+        if past {
+            let length = Length::new(Count::whole(1), unit);
+            return Some(Match::new(
+                Form::Length { length, window: Some(which) },
+                end,
+                "duration.window",
+            ));
+        }
+    }
+    let (form, end) = with_part(reader, Form::Which(which, slot), slot, end);
+    Some(Match::new(form, end, "date.which"))
+}
+
+/// More than one: a number of two or more, or a vague one.
+fn several(reader: &Reader<'_>, at: usize) -> Read<Count> {
+    let sense = reader.sense(at);
+    if sense.article && !reader.sense(at + 1).vague {
+        return None;
+    }
+    reader.count(at).filter(|(count, _)| *count != Count::whole(1))
+}
+
+/// What there is a row of: a unit, a month, a weekday, a season.
+fn slot(reader: &Reader<'_>, at: usize) -> Read<Slot> {
+    let sense = reader.sense(at);
+    let named = reader.capital(at) || !reader.lexicon.capitals;
+    let slot = if let Some(unit) = sense.unit {
+        Slot::Unit(unit)
+    } else if sense.weekday > 0 && named {
+        Slot::Weekday(sense.weekday)
+    } else if sense.month > 0 && named {
+        Slot::Month(u32::from(sense.month))
+    } else if let Some(season) = sense.season {
+        Slot::Season(season)
+    } else if let Some(code) = sense.part {
+        Slot::Part(code)
+    } else if let Some(holiday) = sense.holiday {
+        Slot::Holiday(*reader.lexicon.holidays.get(usize::from(holiday))?)
+    } else {
+        return None;
+    };
+    Some((slot, at + 1))
+}
+
+/// The part of the day after a weekday or day: `last Friday night`.
+fn with_part(reader: &Reader<'_>, form: Form, slot: Slot, end: usize) -> (Form, usize) {
+    let day = matches!(slot, Slot::Weekday(_) | Slot::Unit(Unit::Day));
+    match reader.sense(end).part {
+        Some(code) if day => (Form::Part { code, day: Some(Box::new(form)) }, end + 1),
+        _ => (form, end),
+    }
+}
+
+/// `la semana pasada`, `el lunes siguiente`, `the year before`, `the day after`.
+fn which_after(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let (slot, next) = slot(reader, at)?;
+    if reader.sense(at).plural || matches!(slot, Slot::Unit(unit) if unit < Unit::Day) {
+        return None;
+    }
+    let sense = reader.sense(next);
+    let which = if reader.lexicon.capitals {
+        let definite = at > 0 && reader.is(at - 1, Role::The) && ends_phrase(reader, next + 1);
+        if !definite {
+            return None;
+        }
+        if sense.is(Role::Before) || sense.is(Role::Earlier) {
+            Which::Previous
+        } else if sense.is(Role::After) || sense.is(Role::Later) {
+            Which::Following
+        } else {
+            return None;
+        }
+    } else {
+        let demonstrative = sense.is(Role::That) || sense.is(Role::This);
+        if demonstrative || reader.token(next).is_some_and(|it| it.gap == Gap::Line) {
+            return None;
+        }
+        reader.which(next)?
+    };
+    Some(Match::new(Form::Which(which, slot), next + 1, "date.which"))
+}
+
+/// Whether nothing that belongs to `after` follows: no noun phrase, no clause.
+pub(super) fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(token) = reader.token(at) else { return true };
+    match token.kind {
+        Kind::Sign(sign) => !matches!(sign, Sign::Open | Sign::Quote | Sign::Money),
+        Kind::Number(..) => false,
+        Kind::Word => {
+            let sense = token.sense;
+            sense.is(Role::And)
+                || sense.is(Role::In)
+                || sense.is(Role::At)
+                || sense.is(Role::By)
+                || sense.is(Role::On)
+                || sense.cue.is_some()
+        }
+    }
+}
+
+/// `two weeks ago`, `hace dos semanas`, `three days later`, `two days after 3 March`.
+fn shift(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    if reader.is(at, Role::AgoBefore) {
+        let next = reader.skip(at + 1, Role::About);
+        let (length, end) = length::length(reader, next)?;
+        let form = Form::Shift { length, back: true, from: From::Speech };
+        return Some(Match::new(form, end, "date.ago"));
+    }
+    let (length, end) = length::length(reader, at)?;
+    let sense = reader.sense(end);
+    let made = |back, from, end, rule| {
+        Some(Match::new(Form::Shift { length: length.clone(), back, from }, end, rule))
+    };
+    if sense.is(Role::Ago) {
+        return made(true, From::Speech, end + 1, "date.ago");
+    }
+    if sense.is(Role::FromNow) {
+        return made(false, From::Speech, end + 1, "date.from-now");
+    }
+    let back = sense.is(Role::Before) || sense.is(Role::Earlier);
+    if !(back || sense.is(Role::After) || sense.is(Role::Later)) {
+        return None;
+    }
+    let next = reader.skip(end + 1, Role::The);
+    if let Some(anchor) = calendar::read(reader, next)
+        && matches!(&anchor.form, Form::Calendar(it) if !matches!(it.core, Core::Fiscal))
+        && (sense.is(Role::Before) || sense.is(Role::After))
+    {
+        let from = From::Form(Box::new(anchor.form));
+        return made(back, from, anchor.end, "date.shift");
+    }
+    let adverb = sense.is(Role::Earlier) || sense.is(Role::Later);
+    (adverb || ends_phrase(reader, end + 1))
+        .then(|| made(back, From::Text, end + 1, "date.shift"))
+        .flatten()
+}

@@ -1,0 +1,482 @@
+//! Forms to places in the calendar: what an expression lacks is taken from the document's date,
+//! from the dates before it and from the tense of its clause.
+
+mod holiday;
+mod infer;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::extract::dates::form::{
+    Calendar, Clock, Core, Count, Form, From, Length, Phase, Slot, Which, Year,
+};
+use crate::extract::dates::lexicon::Tense;
+use crate::extract::dates::stretch::{Stretch, Unit, days_later, moved};
+use crate::model::{Basis, TimexKind};
+use crate::text::ByteSpan;
+
+/// What is known when an expression is reached.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    /// The day of speech: when the document was published.
+    pub(super) speech: Option<NaiveDate>,
+    /// The text tells of other times than that of its publication.
+    pub(super) narrative: bool,
+    /// Whether numeric dates begin with the month.
+    pub(super) month_first: bool,
+    /// The last date of any width.
+    last: Option<(Stretch, ByteSpan)>,
+    /// The last date that is a day.
+    last_day: Option<(NaiveDate, ByteSpan)>,
+    /// The last year that was stated, and whether beside a day or month.
+    year: Option<i32>,
+    /// The last day that was named in this block.
+    here: Option<(NaiveDate, ByteSpan)>,
+}
+
+/// A form with its place in time.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Resolved {
+    pub(super) kind: TimexKind,
+    pub(super) value: String,
+    /// The calendar unit, where it is one.
+    pub(super) point: Option<Stretch>,
+    /// Its days, where they are not those of the point.
+    pub(super) days: Option<(Option<NaiveDate>, Option<NaiveDate>)>,
+    pub(super) phase: Option<Phase>,
+    pub(super) basis: Basis,
+    pub(super) anchor: Option<ByteSpan>,
+}
+
+/// A calendar unit and how it was arrived at.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Point {
+    stretch: Stretch,
+    basis: Basis,
+    anchor: Option<ByteSpan>,
+}
+
+impl Context {
+    /// Nothing known but the order of numeric dates.
+    pub(super) fn new(month_first: bool) -> Self {
+        Self { month_first, ..Self::default() }
+    }
+
+    /// Places `form`; `tense` is that of its clause.
+    pub(super) fn resolve(&self, form: &Form, tense: Option<Tense>) -> Resolved {
+        match form {
+            Form::Calendar(_) | Form::Day(_) | Form::Which(..) => match self.point(form, tense) {
+                Some(point) => date(point, phase(form)),
+                None => plain(TimexKind::Date, open_value(form)),
+            },
+            Form::Shift { length, back, from } => self.shift(length, *back, from, tense),
+            Form::Length { length, window } => self.length(length, *window),
+            Form::Set(value) => plain(TimexKind::Set, value.clone()),
+            Form::Reference(code) => plain(TimexKind::Date, (*code).to_owned()),
+            Form::Clock { clock, day } => self.in_day(day.as_deref(), &clock_value(clock), tense),
+            Form::Part { code, day } => self.in_day(day.as_deref(), &format!("T{code}"), tense),
+        }
+    }
+
+    /// Leaves the block before: what it named is still there to count from.
+    pub(super) fn enter_block(&mut self) {
+        self.here = None;
+    }
+
+    /// Takes note of a date that others may follow.
+    pub(super) fn note(&mut self, form: &Form, resolved: &Resolved, span: ByteSpan) {
+        if let Form::Calendar(Calendar { year: Year::Stated(year), .. }) = form {
+            self.year = Some(*year);
+        }
+        let Some(point) = resolved.point else { return };
+        self.last = Some((point, span));
+        if let Stretch::Day(day) = point {
+            self.last_day = Some((day, span));
+            self.here = self.last_day;
+        }
+    }
+
+    fn point(&self, form: &Form, tense: Option<Tense>) -> Option<Point> {
+        match form {
+            Form::Calendar(calendar) => self.calendar(calendar, tense),
+            Form::Day(count) => {
+                let stretch = Stretch::Day(days_later(self.speech?, *count)?);
+                Some(Point { stretch, basis: Basis::Document, anchor: None })
+            }
+            Form::Which(which, slot) => self.which(*which, *slot, tense),
+            Form::Shift { .. }
+            | Form::Length { .. }
+            | Form::Set(_)
+            | Form::Clock { .. }
+            | Form::Part { .. }
+            | Form::Reference(_) => None,
+        }
+    }
+
+    fn calendar(&self, calendar: &Calendar, tense: Option<Tense>) -> Option<Point> {
+        let stated = |stretch| Some(Point { stretch, basis: Basis::Stated, anchor: None });
+        match calendar.core {
+            Core::Decade(decade) => return stated(Stretch::Decade(decade)),
+            Core::Century(century) => return stated(Stretch::Century(century)),
+            Core::ShortDecade(decade) => {
+                let recent = decade < 20 && self.speech.is_none_or(|day| day.year() >= 2000);
+                return stated(Stretch::Decade((if recent { 2000 } else { 1900 } + decade) / 10));
+            }
+            Core::Weekday(weekday) => return self.weekday(weekday, tense),
+            Core::DayOnly(day) => return self.day_only(day, calendar.weekday),
+            Core::Year
+            | Core::Fiscal
+            | Core::Half(_)
+            | Core::Quarter(_)
+            | Core::Season(_)
+            | Core::Month(_)
+            | Core::Day(..)
+            | Core::WeekOf(..)
+            | Core::Numeric(..)
+            | Core::Week(_)
+            | Core::Holiday(_) => {}
+        }
+        match calendar.year {
+            Year::Stated(year) => stated(self.in_year(calendar.core, year)?),
+            Year::Which(which) => {
+                let year = self.which(which, Slot::Unit(Unit::Year), tense)?;
+                let Stretch::Year(number) = year.stretch else { return None };
+                Some(Point { stretch: self.in_year(calendar.core, number)?, ..year })
+            }
+            Year::Open => {
+                let year = self.year_of(calendar, tense)?;
+                let stretch = self.in_year(calendar.core, year)?;
+                Some(Point { stretch, basis: Basis::YearInferred, anchor: None })
+            }
+        }
+    }
+
+    /// What `core` is in `year`; `None` where that year has none.
+    fn in_year(&self, core: Core, year: i32) -> Option<Stretch> {
+        let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+        Some(match core {
+            Core::Year => Stretch::Year(year),
+            Core::Fiscal => Stretch::Fiscal(year),
+            Core::Half(half) => Stretch::Half(year, half),
+            Core::Quarter(quarter) => Stretch::Quarter(year, quarter),
+            Core::Season(season) => Stretch::Season(year, season),
+            Core::Month(month) => Stretch::Month(year, month),
+            Core::Day(month, number) => Stretch::Day(day(month, number)?),
+            Core::WeekOf(month, number) => Stretch::around(day(month, number)?, Unit::Week),
+            Core::Numeric(first, second) => {
+                let (month, other) =
+                    if self.month_first { (first, second) } else { (second, first) };
+                Stretch::Day(day(month, other).or_else(|| day(other, month))?)
+            }
+            Core::Week(week) => {
+                Stretch::Week(NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
+            }
+            Core::Holiday(holiday) => holiday::in_year(holiday, year)?,
+            Core::Decade(_)
+            | Core::ShortDecade(_)
+            | Core::Century(_)
+            | Core::DayOnly(_)
+            | Core::Weekday(_) => return None,
+        })
+    }
+
+    /// `Tuesday`: the last one or the next one, today counted in.
+    fn weekday(&self, weekday: u8, tense: Option<Tense>) -> Option<Point> {
+        let base = self.speech?;
+        let ahead = i32::from(weekday) - i32::from(iso_weekday(base));
+        let count = match tense {
+            Some(Tense::Future) => ahead.rem_euclid(7),
+            Some(Tense::Past | Tense::Present) | None => -(-ahead).rem_euclid(7),
+        };
+        let stretch = Stretch::Day(days_later(base, count)?);
+        Some(Point { stretch, basis: Basis::Document, anchor: None })
+    }
+
+    /// `the 10th`, `Tuesday 3`: in the month that fits best.
+    fn day_only(&self, day: u32, weekday: Option<u8>) -> Option<Point> {
+        let base = self.speech?;
+        let fits = |place: i32| {
+            let Some(Stretch::Month(year, month)) =
+                Stretch::around(base, Unit::Month).shifted(place)
+            else {
+                return None;
+            };
+            let date = NaiveDate::from_ymd_opt(year, month, day)?;
+            weekday.is_none_or(|weekday| iso_weekday(date) == weekday).then_some(date)
+        };
+        let date = [0, -1, 1, -2, 2].into_iter().find_map(fits)?;
+        Some(Point { stretch: Stretch::Day(date), basis: Basis::Document, anchor: None })
+    }
+
+    /// `last week`, `next May`, `the same day`.
+    fn which(&self, which: Which, slot: Slot, tense: Option<Tense>) -> Option<Point> {
+        let next_day = matches!((which, slot), (Which::Next, Slot::Unit(Unit::Day)));
+        let from_text =
+            matches!(which, Which::Previous | Which::Same | Which::Following) || next_day;
+        let (base, basis, anchor) = self.base(from_text, slot)?;
+        let step = match which {
+            Which::Last | Which::Previous => -1,
+            Which::This | Which::Same => 0,
+            Which::Next | Which::Following => 1,
+        };
+        let stretch = match slot {
+            Slot::Unit(Unit::Weekend) => {
+                let weekend = Stretch::around(base, Unit::Weekend);
+                let over = step == 0 && tense == Some(Tense::Past) && iso_weekday(base) < 6;
+                weekend.shifted(if over { -1 } else { step })?
+            }
+            Slot::Unit(unit) => Stretch::around(base, unit).shifted(step)?,
+            Slot::Weekday(weekday) => {
+                let ahead = i32::from(weekday) - i32::from(iso_weekday(base));
+                let count = match step {
+                    -1 => ahead.rem_euclid(7) - 7,
+                    0 => ahead,
+                    _ => {
+                        if ahead > 0 {
+                            ahead
+                        } else {
+                            ahead + 7
+                        }
+                    }
+                };
+                Stretch::Day(days_later(base, count)?)
+            }
+            Slot::Part(_) => Stretch::Day(days_later(base, step)?),
+            Slot::Month(month) => row(base, step, |year| Some(Stretch::Month(year, month)))?,
+            Slot::Season(season) => row(base, step, |year| Some(Stretch::Season(year, season)))?,
+            Slot::Holiday(holiday) => row(base, step, |year| holiday::in_year(holiday, year))?,
+        };
+        Some(Point { stretch, basis, anchor })
+    }
+
+    /// The day that a row is counted from.
+    fn base(&self, from_text: bool, slot: Slot) -> Option<(NaiveDate, Basis, Option<ByteSpan>)> {
+        if !from_text {
+            return Some((self.speech?, Basis::Document, None));
+        }
+        let fine = matches!(
+            slot,
+            Slot::Unit(Unit::Day | Unit::Week | Unit::Weekend) | Slot::Weekday(_) | Slot::Part(_)
+        );
+        if fine {
+            let (day, span) = self.last_day?;
+            return Some((day, Basis::Text, Some(span)));
+        }
+        let (stretch, span) = self.last?;
+        Some((stretch.days()?.0, Basis::Text, Some(span)))
+    }
+
+    /// `two weeks ago`, `three days later`.
+    fn shift(&self, length: &Length, back: bool, from: &From, tense: Option<Tense>) -> Resolved {
+        let vague = length.parts.iter().any(|(count, _)| *count == Count::Vague);
+        if vague && back && *from == From::Speech {
+            return plain(TimexKind::Date, "PAST_REF".to_owned());
+        }
+        match self.shifted(length, back, from, tense) {
+            Some(point) => date(point, None),
+            None => plain(TimexKind::Duration, length.value()),
+        }
+    }
+
+    fn shifted(
+        &self,
+        length: &Length,
+        back: bool,
+        from: &From,
+        tense: Option<Tense>,
+    ) -> Option<Point> {
+        let finest = length.parts.iter().map(|(_, unit)| *unit).min()?;
+        if finest < Unit::Day {
+            return None;
+        }
+        let (base, basis, anchor) = match from {
+            From::Speech => (Stretch::Day(self.speech?), Basis::Document, None),
+            From::Text => {
+                let (stretch, span) = self.last?;
+                let fine = self.last_day.filter(|_| finest < Unit::Month);
+                let (stretch, span) =
+                    fine.map_or((stretch, span), |(day, span)| (Stretch::Day(day), span));
+                (stretch, Basis::Text, Some(span))
+            }
+            From::Form(form) => {
+                let point = self.point(form, tense)?;
+                (point.stretch, Basis::Text, point.anchor)
+            }
+        };
+        let narrow = matches!(base, Stretch::Day(_))
+            || finest >= Unit::Year
+            || (finest >= Unit::Month && matches!(base, Stretch::Month(..)));
+        if !narrow {
+            return None;
+        }
+        let (mut day, mut unit) = (base.days()?.0, finest);
+        for (count, each) in &length.parts {
+            let (count, each) = match (count.as_whole(), count, each) {
+                (Some(count), _, _) => (count, *each),
+                // A year and a half is eighteen months.
+                (None, Count::Known(hundredths), Unit::Year) => {
+                    unit = Unit::Month;
+                    (i32::try_from(hundredths * 12 / 100).ok()?, Unit::Month)
+                }
+                (None, Count::Known(_) | Count::Vague, _) => return None,
+            };
+            day = moved(day, if back { -count } else { count }, each)?;
+        }
+        let unit = match unit {
+            Unit::Weekend | Unit::Week | Unit::Fortnight => Unit::Day,
+            Unit::Quarter | Unit::Half => Unit::Month,
+            Unit::Lustrum | Unit::Decade => Unit::Year,
+            Unit::Second
+            | Unit::Minute
+            | Unit::Hour
+            | Unit::Day
+            | Unit::Month
+            | Unit::Year
+            | Unit::Century
+            | Unit::Millennium => unit,
+        };
+        Some(Point { stretch: Stretch::around(day, unit), basis, anchor })
+    }
+
+    /// A length, and the days that it covers where it is counted from the day of speech.
+    fn length(&self, length: &Length, window: Option<Which>) -> Resolved {
+        let mut resolved = plain(TimexKind::Duration, length.value());
+        let back = match window {
+            Some(Which::Last) => true,
+            Some(Which::Next) => false,
+            Some(Which::This | Which::Previous | Which::Same | Which::Following) | None => {
+                return resolved;
+            }
+        };
+        if let Some(base) = self.speech
+            && let Some(end) = self.shifted_day(base, length, back)
+        {
+            let days = if back { (end, base) } else { (base, end) };
+            resolved.days = Some((Some(days.0), Some(days.1)));
+            resolved.basis = Basis::Document;
+        }
+        resolved
+    }
+
+    fn shifted_day(&self, base: NaiveDate, length: &Length, back: bool) -> Option<NaiveDate> {
+        let (count, unit) = length.single()?;
+        let count = count.as_whole()?;
+        moved(base, if back { -count } else { count }, unit)
+    }
+
+    /// A time or part of a day: on its own day, or on the last day that was named, or today.
+    fn in_day(&self, day: Option<&Form>, time: &str, tense: Option<Tense>) -> Resolved {
+        let point = match day {
+            Some(form) => self.point(form, tense),
+            None => match (self.here, self.speech) {
+                (Some((day, span)), _) => Some(Point {
+                    stretch: Stretch::Day(day),
+                    basis: Basis::Text,
+                    anchor: Some(span),
+                }),
+                (None, Some(day)) => {
+                    Some(Point { stretch: Stretch::Day(day), basis: Basis::Document, anchor: None })
+                }
+                (None, None) => None,
+            },
+        };
+        match point {
+            Some(point) => {
+                let mut resolved = date(point, None);
+                resolved.kind = TimexKind::Time;
+                resolved.value.push_str(time);
+                resolved
+            }
+            None => plain(TimexKind::Time, format!("XXXX-XX-XX{time}")),
+        }
+    }
+}
+
+/// The unit of a row that lies `step` from `base`: the last one wholly past, the one of this year,
+/// the next one wholly ahead.
+fn row(base: NaiveDate, step: i32, of: impl Fn(i32) -> Option<Stretch>) -> Option<Stretch> {
+    let year = base.year();
+    if step == 0 {
+        return of(year);
+    }
+    let beyond = |stretch: &Stretch| {
+        stretch
+            .days()
+            .is_some_and(|(first, last)| if step < 0 { last < base } else { first > base })
+    };
+    [year, year + step, year + 2 * step].into_iter().filter_map(of).find(beyond)
+}
+
+fn iso_weekday(day: NaiveDate) -> u8 {
+    u8::try_from(day.weekday().number_from_monday()).unwrap_or(1)
+}
+
+fn phase(form: &Form) -> Option<Phase> {
+    match form {
+        Form::Calendar(calendar) => calendar.phase,
+        Form::Day(_)
+        | Form::Which(..)
+        | Form::Shift { .. }
+        | Form::Length { .. }
+        | Form::Set(_)
+        | Form::Clock { .. }
+        | Form::Part { .. }
+        | Form::Reference(_) => None,
+    }
+}
+
+fn date(point: Point, phase: Option<Phase>) -> Resolved {
+    Resolved {
+        kind: TimexKind::Date,
+        value: point.stretch.value(),
+        point: Some(point.stretch),
+        days: None,
+        phase,
+        basis: point.basis,
+        anchor: point.anchor,
+    }
+}
+
+fn plain(kind: TimexKind, value: String) -> Resolved {
+    Resolved {
+        kind,
+        value,
+        point: None,
+        days: None,
+        phase: None,
+        basis: Basis::Stated,
+        anchor: None,
+    }
+}
+
+/// The value of a date that nothing places in a year.
+fn open_value(form: &Form) -> String {
+    let Form::Calendar(calendar) = form else { return "XXXX-XX-XX".to_owned() };
+    match calendar.core {
+        Core::Month(month) => format!("XXXX-{month:02}"),
+        Core::Day(month, day) | Core::WeekOf(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Core::Season(season) => format!("XXXX-{}", season.code()),
+        Core::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+        Core::Half(half) => format!("XXXX-H{half}"),
+        Core::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+        Core::DayOnly(day) => format!("XXXX-XX-{day:02}"),
+        Core::Year
+        | Core::Fiscal
+        | Core::Decade(_)
+        | Core::ShortDecade(_)
+        | Core::Century(_)
+        | Core::Numeric(..)
+        | Core::Week(_)
+        | Core::Holiday(_) => "XXXX".to_owned(),
+    }
+}
+
+fn clock_value(clock: &Clock) -> String {
+    let mut value = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        value.push_str(&format!(":{second:02}"));
+    }
+    if clock.utc {
+        value.push('Z');
+    }
+    value
+}

@@ -1,0 +1,53 @@
+//! The year of a date that states none.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::extract::dates::form::{Calendar, Core};
+use crate::extract::dates::lexicon::Tense;
+use crate::extract::dates::resolve::Context;
+use crate::extract::dates::stretch::Stretch;
+
+/// What it costs, in days, to put a month or a wider unit against the tense of its clause.
+const AGAINST_TENSE: i64 = 300;
+/// The same for a day: its neighbours are a year away.
+const DAY_AGAINST_TENSE: i64 = 150;
+
+impl Context {
+    /// The year that `calendar` most likely means: the one last stated in a narrative; else the
+    /// one that puts it nearest to the day of speech, on the side that the tense points to.
+    pub(super) fn year_of(&self, calendar: &Calendar, tense: Option<Tense>) -> Option<i32> {
+        if calendar.core == Core::Year || calendar.core == Core::Fiscal {
+            return None;
+        }
+        let carried = self.year.filter(|_| self.narrative || self.speech.is_none());
+        let Some(base) = self.speech else { return carried };
+        if carried.is_some() {
+            return carried;
+        }
+        let years = [base.year(), base.year() - 1, base.year() + 1];
+        let costs = years.into_iter().filter_map(|year| {
+            let stretch = self.in_year(calendar.core, year)?;
+            let fits = calendar.weekday.is_none_or(|weekday| match stretch {
+                Stretch::Day(day) => super::iso_weekday(day) == weekday,
+                _ => true,
+            });
+            Some((cost(stretch, base, tense)? + if fits { 0 } else { 1000 }, year))
+        });
+        costs.min_by_key(|(cost, _)| *cost).map(|(_, year)| year)
+    }
+}
+
+/// How unlikely `stretch` is, seen from `base`, in days.
+fn cost(stretch: Stretch, base: NaiveDate, tense: Option<Tense>) -> Option<i64> {
+    let (first, last) = stretch.days()?;
+    let ahead = (first - base).num_days();
+    let behind = (base - last).num_days();
+    let day = matches!(stretch, Stretch::Day(_));
+    let penalty = if day { DAY_AGAINST_TENSE } else { AGAINST_TENSE };
+    let against = match tense {
+        Some(Tense::Past) => ahead > 0,
+        Some(Tense::Future) => behind > 0,
+        Some(Tense::Present) | None => false,
+    };
+    Some(ahead.max(behind).max(0) + if against { penalty } else { 0 })
+}

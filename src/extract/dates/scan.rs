@@ -1,0 +1,201 @@
+//! Text to tokens: words with their meanings, numbers, signs. Every kind of space and dash is read
+//! as the plain one; spans are those of the text.
+
+use crate::extract::dates::lexicon::{Atom, Lexicon, Sense};
+use crate::text::ByteSpan;
+use crate::text::fold;
+
+/// One word, number or sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    /// First byte.
+    pub(super) start: usize,
+    /// The byte after the last one.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// What lies between it and the token before.
+    pub(super) gap: Gap,
+    /// Begins with a capital letter.
+    pub(super) capital: bool,
+    /// What it means, for words.
+    pub(super) sense: Sense,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// Its value (the greatest where it is too long) and how many digits it has.
+    Number(u32, u8),
+    Sign(Sign),
+}
+
+/// What lies between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Line,
+}
+
+/// A sign of punctuation, as far as expressions of time care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Sign {
+    Dot,
+    Comma,
+    Dash,
+    Slash,
+    Colon,
+    Semicolon,
+    Apostrophe,
+    Quote,
+    Open,
+    Close,
+    Money,
+    Percent,
+    Degree,
+    /// `!`, `?`, `…`.
+    Stop,
+    Other,
+}
+
+impl Sign {
+    /// The sign that `c` is.
+    pub(super) fn of(c: char) -> Self {
+        match c {
+            '.' => Self::Dot,
+            ',' => Self::Comma,
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
+                Self::Dash
+            }
+            '/' | '\u{2044}' => Self::Slash,
+            ':' => Self::Colon,
+            ';' => Self::Semicolon,
+            '\'' | '‘' | '’' | 'ʼ' | '`' | '´' => Self::Apostrophe,
+            '"' | '“' | '”' | '„' | '«' | '»' => Self::Quote,
+            '(' | '[' | '{' => Self::Open,
+            ')' | ']' | '}' => Self::Close,
+            '$' | '€' | '£' | '¥' | '¢' | '#' | '№' | '₹' | '₽' | '@' | '§' => {
+                Self::Money
+            }
+            '%' | '‰' => Self::Percent,
+            '°' | 'º' | 'ª' => Self::Degree,
+            '!' | '?' | '…' | '¡' | '¿' => Self::Stop,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Replaces the content of `tokens` by the tokens of `span`; phrases become one token.
+pub(super) fn scan(text: &str, span: ByteSpan, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut scanner = Scanner { lexicon, folded: String::new() };
+    let mut gap = Gap::Line;
+    let mut rest = span.slice(text);
+    while let Some(first) = rest.chars().next() {
+        let start = span.end() - rest.len();
+        let length = if is_space(first) {
+            gap = gap.max(if first == '\n' { Gap::Line } else { Gap::Space });
+            first.len_utf8()
+        } else {
+            let token = scanner.token(first, rest, start, gap);
+            gap = Gap::None;
+            let length = token.end - token.start;
+            tokens.push(token);
+            length
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    merge_phrases(tokens, lexicon);
+}
+
+/// Spaces, and characters that show nothing.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+struct Scanner<'l> {
+    lexicon: &'l Lexicon,
+    folded: String,
+}
+
+impl Scanner<'_> {
+    /// The token that `rest` begins with.
+    fn token(&mut self, first: char, rest: &str, start: usize, gap: Gap) -> Token {
+        let plain = Token {
+            start,
+            end: start + first.len_utf8(),
+            kind: Kind::Sign(Sign::of(first)),
+            gap,
+            capital: false,
+            sense: Sense::default(),
+        };
+        if first.is_ascii_digit() {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit);
+            let (mut value, mut count) = (0_u32, 0_usize);
+            for digit in digits {
+                value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+                count += 1;
+            }
+            let shown = u8::try_from(count).unwrap_or(u8::MAX);
+            return Token { end: start + count, kind: Kind::Number(value, shown), ..plain };
+        }
+        if !first.is_alphabetic() || matches!(first, 'º' | 'ª') {
+            return plain;
+        }
+        let marks = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+        let end = rest.find(|c: char| !marks(c)).unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or_default();
+        let sense = self.sense(word);
+        Token { end: start + end, kind: Kind::Word, capital: first.is_uppercase(), sense, ..plain }
+    }
+
+    fn sense(&mut self, word: &str) -> Sense {
+        /// No word of time is longer.
+        const LONGEST_BYTES: usize = 32;
+        if word.len() > LONGEST_BYTES {
+            return Sense::default();
+        }
+        self.folded.clear();
+        if word.is_ascii() {
+            self.folded.push_str(word);
+            self.folded.make_ascii_lowercase();
+        } else {
+            self.folded.push_str(&fold(word));
+        }
+        self.lexicon.sense(&self.folded)
+    }
+}
+
+/// Makes one token of each phrase of the lexicon.
+fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
+    let mut write = 0;
+    let mut read = 0;
+    while let Some(mut token) = tokens.get(read).copied() {
+        let mut taken = 1;
+        let rest = tokens.get(read + 1..).unwrap_or_default();
+        for (atoms, sense) in lexicon.phrases(token.sense) {
+            let Some(last) = rest.get(..atoms.len()).filter(|it| matches(it, atoms)) else {
+                continue;
+            };
+            token.end = last.last().map_or(token.end, |last| last.end);
+            token.sense = *sense;
+            taken += atoms.len();
+            break;
+        }
+        if let Some(place) = tokens.get_mut(write) {
+            *place = token;
+        }
+        write += 1;
+        read += taken;
+    }
+    tokens.truncate(write);
+}
+
+fn matches(tokens: &[Token], atoms: &[Atom]) -> bool {
+    tokens.iter().zip(atoms).all(|(token, atom)| match (token.kind, atom) {
+        (Kind::Word, Atom::Word(id)) => token.sense.id == *id,
+        (Kind::Sign(sign), Atom::Sign(wanted)) => sign == *wanted,
+        (Kind::Word | Kind::Number(..) | Kind::Sign(_), Atom::Word(_) | Atom::Sign(_)) => false,
+    })
+}
