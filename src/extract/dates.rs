@@ -96,11 +96,11 @@ fn item(reader: &Reader<'_>, found: Found, block: usize) -> Option<Item> {
 
 /// What the whole document shows: here, the order of its numeric dates.
 fn clues(document: &Document, lexicon: &Lexicon, items: &[Item]) -> Clues {
-    let orders = items.iter().filter_map(|item| match item.form {
-        Form::Calendar(Calendar { core: Core::Numeric(first, second), .. }) => {
-            (first > 12 || second > 12).then_some(second > 12)
-        }
-        _ => None,
+    let orders = items.iter().filter_map(|item| {
+        let Form::Calendar(Calendar { core: Core::Numeric(first, second), .. }) = item.form else {
+            return None;
+        };
+        (first > 12 || second > 12).then_some(second > 12)
     });
     let shown: Vec<bool> = orders.collect();
     let month_first = match (shown.contains(&true), shown.contains(&false)) {

@@ -33,9 +33,11 @@ pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
 /// Whether dates of other years than that of publication prevail.
 pub(super) fn is_narrative(items: &[Item], speech: Option<NaiveDate>) -> bool {
     let Some(speech) = speech else { return true };
-    let years = items.iter().filter_map(|item| match item.form {
-        Form::Calendar(Calendar { year: Year::Stated(year), .. }) => Some(year),
-        _ => None,
+    let years = items.iter().filter_map(|item| {
+        let Form::Calendar(Calendar { year: Year::Stated(year), .. }) = item.form else {
+            return None;
+        };
+        Some(year)
     });
     let (mut all, mut other) = (0, 0);
     for year in years {
@@ -51,11 +53,9 @@ fn stated_day(item: &Item) -> Option<NaiveDate> {
         return None;
     };
     let full = matches!(core, Core::Day(..) | Core::Numeric(..));
-    let point = full.then(|| Clues::default().resolve(&item.form, None).point).flatten()?;
-    match point {
-        Stretch::Day(day) => Some(day),
-        _ => None,
-    }
+    let point = full.then(|| Clues::default().resolve(&item.form, None).point).flatten();
+    let Some(Stretch::Day(day)) = point else { return None };
+    Some(day)
 }
 
 /// Whether `item` stands as a dateline or byline does.

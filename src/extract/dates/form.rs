@@ -182,12 +182,11 @@ impl Length {
             let letter = match unit {
                 Unit::Second => "S",
                 Unit::Minute | Unit::Month => "M",
-                Unit::Hour => "H",
+                Unit::Hour | Unit::Half => "H",
                 Unit::Day => "D",
                 Unit::Weekend => "WE",
                 Unit::Week | Unit::Fortnight => "W",
                 Unit::Quarter => "Q",
-                Unit::Half => "H",
                 Unit::Year | Unit::Lustrum => "Y",
                 Unit::Decade => "DE",
                 Unit::Century => "CE",

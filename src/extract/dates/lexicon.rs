@@ -9,6 +9,7 @@ use crate::model::date::named;
 use crate::text::fold;
 
 /// What a word can mean in an expression of time; everything empty for any other word.
+#[expect(clippy::struct_excessive_bools, reason = "each is a class of the word list")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Sense {
     /// The word's number in its lexicon, from 1; 0 for words that are not in it.

@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             return self.sign(before) == Some(Sign::Money) && self.tight(before);
         }
         match self.sign(before) {
-            Some(Sign::Money | Sign::Percent | Sign::Other | Sign::Degree) => true,
+            Some(Sign::Money | Sign::Percent | Sign::Other | Sign::Degree) | None => true,
             Some(Sign::Dot | Sign::Comma | Sign::Slash | Sign::Colon) => {
                 self.tight(before) && before > 0 && self.digits(before - 1).is_some()
             }
@@ -102,7 +102,6 @@ impl<'a> Reader<'a> {
                 | Sign::Close
                 | Sign::Stop,
             ) => false,
-            None => true,
         }
     }
 
@@ -194,11 +193,8 @@ impl<'a> Reader<'a> {
         }
         loop {
             let mut next = end;
-            if self.sign(next) == Some(Sign::Dash) && self.tight(next) && self.tight(next + 1) {
-                next += 1;
-            } else if self.is(next, Role::And) {
-                next += 1;
-            }
+            let hyphen = self.sign(next) == Some(Sign::Dash) && self.tight(next + 1);
+            next += usize::from((hyphen && self.tight(next)) || self.is(next, Role::And));
             let Some(value) = self.sense(next).number.map(u32::from) else { break };
             match value {
                 100 if (2..=19).contains(&group) && smallest == group => group *= 100,

@@ -348,19 +348,13 @@ impl Context {
             }
         };
         if let Some(base) = self.speech
-            && let Some(end) = self.shifted_day(base, length, back)
+            && let Some(end) = shifted_day(base, length, back)
         {
             let days = if back { (end, base) } else { (base, end) };
             resolved.days = Some((Some(days.0), Some(days.1)));
             resolved.basis = Basis::Document;
         }
         resolved
-    }
-
-    fn shifted_day(&self, base: NaiveDate, length: &Length, back: bool) -> Option<NaiveDate> {
-        let (count, unit) = length.single()?;
-        let count = count.as_whole()?;
-        moved(base, if back { -count } else { count }, unit)
     }
 
     /// A time or part of a day: on its own day, or on the last day that was named, or today.
@@ -389,6 +383,13 @@ impl Context {
             None => plain(TimexKind::Time, format!("XXXX-XX-XX{time}")),
         }
     }
+}
+
+/// `base` moved by a length of one unit.
+fn shifted_day(base: NaiveDate, length: &Length, back: bool) -> Option<NaiveDate> {
+    let (count, unit) = length.single()?;
+    let count = count.as_whole()?;
+    moved(base, if back { -count } else { count }, unit)
 }
 
 /// The unit of a row that lies `step` from `base`: the last one wholly past, the one of this year,
@@ -471,12 +472,8 @@ fn open_value(form: &Form) -> String {
 }
 
 fn clock_value(clock: &Clock) -> String {
-    let mut value = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
-    if let Some(second) = clock.second {
-        value.push_str(&format!(":{second:02}"));
-    }
-    if clock.utc {
-        value.push('Z');
-    }
-    value
+    let (hour, minute) = (clock.hour, clock.minute.unwrap_or(0));
+    let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
+    let zone = if clock.utc { "Z" } else { "" };
+    format!("T{hour:02}:{minute:02}{second}{zone}")
 }

@@ -387,11 +387,7 @@ fn roman(word: &str) -> Option<u32> {
             'X' => 10,
             _ => return None,
         };
-        if value < after {
-            total -= value
-        } else {
-            total += value
-        }
+        total += if value < after { -value } else { value };
         after = after.max(value);
     }
     (1..=30).contains(&total).then(|| u32::try_from(total).ok()).flatten()

@@ -17,28 +17,28 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
 /// `matched` and the time of day, or the day, that stands beside it.
 pub(super) fn with_clock(reader: &Reader<'_>, matched: Match) -> Match {
     let Match { form, end, rule } = matched;
-    match form {
-        Form::Clock { clock, day: None } => match day_after(reader, end) {
+    if let Form::Clock { clock, day: None } = form {
+        return match day_after(reader, end) {
             Some((day, end)) => {
                 let day = Some(Box::new(day));
                 Match::new(Form::Clock { clock, day }, end, "time.clock")
             }
-            None => Match::new(Form::Clock { clock, day: None }, end, rule),
-        },
-        form if is_day(&form) => {
-            if let Some((code, end)) = part_after(reader, end) {
-                let form = Form::Part { code, day: Some(Box::new(form)) };
-                return Match::new(form, end, "time.part");
-            }
-            match clock_after(reader, end) {
-                Some((clock, end)) => {
-                    let day = Some(Box::new(form));
-                    Match::new(Form::Clock { clock, day }, end, "time.clock")
-                }
-                None => Match::new(form, end, rule),
-            }
+            None => Match::new(form, end, rule),
+        };
+    }
+    if !is_day(&form) {
+        return Match::new(form, end, rule);
+    }
+    if let Some((code, end)) = part_after(reader, end) {
+        let day = Some(Box::new(form));
+        return Match::new(Form::Part { code, day }, end, "time.part");
+    }
+    match clock_after(reader, end) {
+        Some((clock, end)) => {
+            let day = Some(Box::new(form));
+            Match::new(Form::Clock { clock, day }, end, "time.clock")
         }
-        form => Match::new(form, end, rule),
+        None => Match::new(form, end, rule),
     }
 }
 
@@ -260,7 +260,6 @@ fn half_of_day(reader: &Reader<'_>, at: usize) -> Read<bool> {
     let next = reader.skip(at + 1, Role::The);
     match reader.sense(next).part? {
         "MO" => Some((false, next + 1)),
-        "AF" | "EV" | "NI" => Some((true, next + 1)),
         _ => Some((true, next + 1)),
     }
 }

@@ -138,7 +138,7 @@ fn next(reader: &Reader<'_>, last: &Part, first: bool) -> Option<(Part, bool)> {
         return None;
     }
     let (calendar, end, rule) = part(reader, start, last, range)?;
-    if !like(last.calendar.core, calendar.core, range) || (!range && !first && comma && dash) {
+    if !like(last.calendar.core, calendar.core) || (!range && !first && comma && dash) {
         return None;
     }
     let link = match (range, tight) {
@@ -162,30 +162,29 @@ fn part(
     {
         return Some((calendar, found.end, found.rule));
     }
-    match last.calendar.core {
-        Core::Day(month, _) => {
-            let (day, end) = day(reader, at)?;
-            // After a stated year a bare number is no day.
-            let open = last.calendar.year == Year::Open && calendar::is_day(month, day);
-            let (year, end) = year::after(reader, end);
-            open.then(|| (year::calendar(Core::Day(month, day), year), end, "date.day"))
-        }
-        Core::Year => {
-            if let Some((value, 2)) = reader.number(at)
-                && range
-                && reader.tight(at)
-                && let Year::Stated(first) = last.calendar.year
-            {
-                let value = first.div_euclid(100) * 100 + i32::try_from(value).ok()?;
-                let calendar = year::calendar(Core::Year, Year::Stated(value));
-                return (value > first).then_some((calendar, at + 1, "date.year"));
-            }
-            let (value, end) = year::stated(reader, at)?;
-            let calendar = year::calendar(Core::Year, Year::Stated(value));
-            Some((calendar, end, "date.year"))
-        }
-        _ => None,
+    if let Core::Day(month, _) = last.calendar.core {
+        let (day, end) = day(reader, at)?;
+        // After a stated year a bare number is no day.
+        let open = last.calendar.year == Year::Open && calendar::is_day(month, day);
+        let (year, end) = year::after(reader, end);
+        return open.then(|| (year::calendar(Core::Day(month, day), year), end, "date.day"));
     }
+    let (Core::Year, Year::Stated(first)) = (last.calendar.core, last.calendar.year) else {
+        return None;
+    };
+    let made = |value, end| {
+        let calendar = year::calendar(Core::Year, Year::Stated(value));
+        Some((calendar, end, "date.year"))
+    };
+    if let Some((value, 2)) = reader.number(at)
+        && range
+        && reader.tight(at)
+    {
+        let value = first.div_euclid(100) * 100 + i32::try_from(value).ok()?;
+        return if value > first { made(value, at + 1) } else { None };
+    }
+    let (value, end) = year::stated(reader, at)?;
+    made(value, end)
 }
 
 /// A bare day.
@@ -213,7 +212,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether two parts can stand in one range or list.
-fn like(first: Core, second: Core, range: bool) -> bool {
+fn like(first: Core, second: Core) -> bool {
     let rank = |core| match core {
         Core::Day(..) | Core::Numeric(..) | Core::DayOnly(_) => 1,
         Core::Month(_) => 2,
@@ -227,7 +226,7 @@ fn like(first: Core, second: Core, range: bool) -> bool {
         Core::Fiscal | Core::WeekOf(..) | Core::Week(_) | Core::Holiday(_) => 0,
     };
     let (first, second) = (rank(first), rank(second));
-    first > 0 && (first == second || (range && first <= 3 && second <= 3 && first == second))
+    first > 0 && first == second
 }
 
 /// Gives parts the year and month of those after them, then of those before them.

@@ -157,6 +157,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a preposition or bracket shows that the number is a year.
 fn placed(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    const ROLES: &[Role] = &[Role::In, Role::Since, Role::By, Role::Until, Role::From, Role::About];
     if counts(reader, end) {
         return false;
     }
@@ -166,7 +167,6 @@ fn placed(reader: &Reader<'_>, at: usize, end: usize) -> bool {
             || matches!(reader.sign(end), Some(Sign::Colon | Sign::Dash));
     };
     let sense = reader.sense(before);
-    const ROLES: &[Role] = &[Role::In, Role::Since, Role::By, Role::Until, Role::From, Role::About];
     ROLES.iter().any(|role| sense.is(*role))
         || (reader.sign(before) == Some(Sign::Open) && reader.sign(end) != Some(Sign::Other))
         || (reader.sign(end) == Some(Sign::Close)

@@ -35,6 +35,7 @@ pub(super) fn in_year(holiday: Holiday, year: i32) -> Option<Stretch> {
 }
 
 /// Easter Sunday by the Gregorian reckoning (Meeus, Jones, Butcher).
+#[expect(clippy::many_single_char_names, reason = "the letters of the published reckoning")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);

@@ -27,9 +27,8 @@ impl Context {
         let years = [base.year(), base.year() - 1, base.year() + 1];
         let costs = years.into_iter().filter_map(|year| {
             let stretch = self.in_year(calendar.core, year)?;
-            let fits = calendar.weekday.is_none_or(|weekday| match stretch {
-                Stretch::Day(day) => super::iso_weekday(day) == weekday,
-                _ => true,
+            let fits = calendar.weekday.is_none_or(|weekday| {
+                !matches!(stretch, Stretch::Day(day) if super::iso_weekday(day) != weekday)
             });
             Some((cost(stretch, base, tense)? + if fits { 0 } else { 1000 }, year))
         });
