@@ -104,8 +104,8 @@ pub(super) enum Holiday {
     Nth(u8, i8, u8),
     /// Days after Easter Sunday.
     Easter(i16),
-    /// Month and day of the Islamic calendar, as reckoned, and whether the month is meant.
-    Islamic(u8, u8, bool),
+    /// Month and day of the Islamic calendar, as reckoned.
+    Islamic(u8, u8),
 }
 
 /// A word or sign of a phrase.
@@ -432,8 +432,7 @@ fn holiday(spec: &str) -> Option<Holiday> {
     }
     if let Some(day) = spec.strip_prefix("islamic") {
         let (month, day) = day.split_once('-')?;
-        let whole = day == "0";
-        return Some(Holiday::Islamic(month.parse().ok()?, day.parse().ok()?, whole));
+        return Some(Holiday::Islamic(month.parse().ok()?, day.parse().ok()?));
     }
     if let Some((month, rest)) = spec.split_once('#') {
         let (which, weekday) = rest.split_once('#')?;

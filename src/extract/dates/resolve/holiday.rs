@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, Weekday};
 
 use crate::extract::dates::lexicon::Holiday;
-use crate::extract::dates::stretch::{Stretch, days_later};
+use crate::extract::dates::stretch::{Stretch, Unit, days_later};
 
 /// When `holiday` is in `year`.
 pub(super) fn in_year(holiday: Holiday, year: i32) -> Option<Stretch> {
@@ -23,13 +23,10 @@ pub(super) fn in_year(holiday: Holiday, year: i32) -> Option<Stretch> {
             .map(Stretch::Day)
         }
         Holiday::Easter(days) => days_later(easter(year)?, i32::from(days)).map(Stretch::Day),
-        Holiday::Islamic(month, day, whole) => {
-            let start = islamic(year, u32::from(month), u32::from(day.max(1)))?;
-            Some(if whole {
-                Stretch::around(start, super::Unit::Month)
-            } else {
-                Stretch::Day(start)
-            })
+        // The sighted day may differ by one from the reckoned: the month is what can be said.
+        Holiday::Islamic(month, day) => {
+            let start = islamic(year, u32::from(month), u32::from(day))?;
+            Some(Stretch::around(start, Unit::Month))
         }
     }
 }
@@ -79,7 +76,7 @@ mod tests {
         assert_eq!(day(Holiday::Easter(-2), 2024), "2024-03-29");
         assert_eq!(day(Holiday::Nth(11, 4, 4), 2025), "2025-11-27");
         assert_eq!(day(Holiday::Nth(5, -1, 1), 2025), "2025-05-26");
-        assert_eq!(day(Holiday::Islamic(10, 1, false), 2024), "2024-04-10");
-        assert_eq!(day(Holiday::Islamic(12, 10, false), 2025), "2025-06-06");
+        assert_eq!(day(Holiday::Islamic(10, 1), 2024), "2024-04");
+        assert_eq!(day(Holiday::Islamic(12, 10), 2025), "2025-06");
     }
 }
