@@ -9,23 +9,40 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::model::{Briefing, Document, Warning};
+use crate::model::{Briefing, Document, Origin, Warning};
 
 pub mod blocks;
+pub mod dates;
 pub mod decode;
 pub mod document;
+#[cfg(feature = "feeds")]
+pub mod feed;
 pub mod files;
 pub mod furniture;
+pub mod html;
+pub mod json;
+pub mod kite;
 pub mod labels;
 pub mod language;
+pub mod markdown;
 pub mod plain;
 pub mod samples;
 pub mod shape;
+pub mod xml;
 
 pub use files::{Found, Source, find};
 
 /// Every format, most specific first; the last one accepts any text.
-pub const FORMATS: &[&dyn Format] = &[&plain::Plain];
+pub const FORMATS: &[&dyn Format] = &[
+    &kite::Kite,
+    &json::Json,
+    #[cfg(feature = "feeds")]
+    &feed::Feed,
+    &html::Html,
+    &xml::Xml,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// A format that documents come in.
 pub trait Format: Sync {
@@ -165,6 +182,11 @@ pub enum LoadError {
 /// The names of all formats, for messages and help.
 pub fn names() -> String {
     FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// A warning about `origin`.
+pub(crate) fn warning(origin: &Origin, message: impl Into<String>) -> Warning {
+    Warning { path: origin.to_string(), message: message.into(), span: None }
 }
 
 /// The documents in one source.

@@ -16,7 +16,15 @@ pub struct Decoded {
 /// Reads `bytes` as text: a byte order mark decides, then UTF-8 where nearly all of it is, then
 /// UTF-16 by the places of its zero bytes, then a guess at the legacy encoding.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (detect(bytes), 0));
+    decode_as(bytes, None)
+}
+
+/// Reads `bytes` as text in the encoding that the document itself names, unless they are UTF-8.
+pub fn decode_as(bytes: &[u8], declared: Option<&str>) -> Decoded {
+    let declared = declared.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let named = declared.filter(|_| std::str::from_utf8(bytes).is_err());
+    let (encoding, mark) =
+        Encoding::for_bom(bytes).unwrap_or_else(|| (named.unwrap_or_else(|| detect(bytes)), 0));
     let body = bytes.get(mark..).unwrap_or_default();
     let text = encoding.decode_without_bom_handling(body).0;
     let repaired = if text.contains(char::REPLACEMENT_CHARACTER) {
@@ -25,6 +33,11 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         0
     };
     Decoded { text: tidy(&text), encoding: encoding.name(), repaired }
+}
+
+/// Whether `c` may stand in a document's text, beside `\n` and `\t`.
+pub fn is_kept(c: char) -> bool {
+    !c.is_control()
 }
 
 /// Line ends as `\n`, other control characters replaced one for one by U+FFFD.
@@ -38,8 +51,8 @@ pub fn tidy(text: &str) -> String {
                 out.push('\n');
             }
             '\n' | '\t' => out.push(c),
-            c if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
+            c if is_kept(c) => out.push(c),
+            _ => out.push(char::REPLACEMENT_CHARACTER),
         }
     }
     out

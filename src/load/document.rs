@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::load::blocks::{Builder, Built};
 use crate::load::decode::tidy;
 use crate::load::language::language;
+use crate::load::shape::shape;
 use crate::load::{LoadError, Options};
 use crate::model::{
     Block, BlockKind, Document, MarkupDate, Origin, Published, PublishedSource, Reference,
@@ -32,7 +34,31 @@ pub struct Draft {
     pub references: Vec<Reference>,
 }
 
+impl From<Built> for Draft {
+    fn from(built: Built) -> Self {
+        let Built { text, mut blocks, markup_dates, mut references } = built;
+        let listed = shape(&text, &mut blocks);
+        if references.is_empty() {
+            references = listed;
+        }
+        Self { text, blocks, markup_dates, references, ..Self::default() }
+    }
+}
+
 impl Draft {
+    /// With `title` as a block of its own on top.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Self {
+        let mut top = Builder::new();
+        if top.push(BlockKind::Title, 0, title).is_none() {
+            return self;
+        }
+        let Self { text, blocks, markup_dates, references, .. } = self;
+        top.append(Builder::from(Built { text, blocks, markup_dates, references }));
+        let Built { text, blocks, markup_dates, references } = top.finish();
+        Self { text, blocks, markup_dates, references, ..self }
+    }
+
     /// The document: what the user said of it goes first, then its metadata, then its text.
     ///
     /// # Errors
@@ -69,6 +95,14 @@ impl Draft {
             markup_dates: self.markup_dates,
             references: self.references,
         })
+    }
+}
+
+/// The origin of the entry of that number, from 1, of a source that holds `of` of them.
+pub fn entry(origin: &Origin, number: usize, of: usize) -> Origin {
+    match origin.path() {
+        Some(file) if of > 1 => Origin::Entry { file: file.to_owned(), number },
+        _ => origin.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::load::decode::decode;
 use crate::load::{Limits, LoadError};
 use crate::model::Origin;
 
@@ -17,7 +18,35 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
+/// How much of a source is looked at to tell its format, in bytes.
+const HEAD: usize = 4096;
+
 impl Source {
+    /// The beginning, decoded, in lower case, without a byte order mark and white space before it.
+    pub fn head(&self) -> String {
+        let head = self.bytes.get(..self.bytes.len().min(HEAD)).unwrap_or_default();
+        let text = decode(head).text.to_lowercase();
+        text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
+    }
+
+    /// Checks the size against a limit of `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// Where it is larger.
+    pub fn within(&self, limit: u64) -> Result<(), LoadError> {
+        let size = self.bytes.len() as u64;
+        if size <= limit {
+            return Ok(());
+        }
+        let what = format!("its size of {size} bytes");
+        Err(LoadError::TooLarge {
+            origin: self.origin.to_string(),
+            what,
+            limit: format!("{limit} bytes"),
+        })
+    }
+
     /// The file name's ending in lower case, without the dot; empty where there is none.
     pub fn extension(&self) -> String {
         let path = self.origin.path().and_then(Path::extension);

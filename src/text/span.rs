@@ -79,6 +79,13 @@ impl ByteSpan {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// This span after `bytes` were put in before its text; `None` past four gigabytes.
+    pub fn moved(self, bytes: usize) -> Option<Self> {
+        let [start, end] =
+            [self.start, self.end].map(|at| at.checked_add(u32::try_from(bytes).ok()?));
+        Some(Self { start: start?, end: end? })
+    }
+
     /// This span of `text` without white space at its ends.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {

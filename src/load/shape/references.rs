@@ -41,21 +41,22 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) -> Vec<Reference> {
             BlockKind::Heading | BlockKind::Paragraph | BlockKind::Furniture
                 if is_heading(words) =>
             {
-                listing =
-                    next.is_some_and(|next| next.kind == BlockKind::ListItem || labelled(&next));
+                listing = next.is_some_and(|next| {
+                    matches!(next.kind, BlockKind::ListItem | BlockKind::Reference)
+                        || labelled(&next)
+                });
                 block.kind = if listing { BlockKind::Heading } else { BlockKind::Furniture };
             }
             BlockKind::Paragraph | BlockKind::ListItem => {
                 let (named, rest) = label(words).unzip();
                 let tail = named.is_some() && next.is_none_or(|next| labelled(&next));
-                let tail = tail || named.is_some() && !references.is_empty();
+                let tail = tail || named.is_some() && !references.is_empty() || is_address(words);
                 listing &= named.is_some() || block.kind == BlockKind::ListItem;
                 if !(listing || tail) {
                     continue;
                 }
-                let place = || (references.len() + 1).to_string();
                 references.push(Reference {
-                    label: named.map(str::to_owned).or(number).unwrap_or_else(place),
+                    label: named.map(str::to_owned).or(number).unwrap_or_default(),
                     title: title(rest.unwrap_or(words)),
                     url: address(words),
                 });
@@ -102,6 +103,11 @@ fn address(words: &str) -> Option<String> {
         .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
         .next()?;
     Some(url.trim_end_matches(['.', ',', ')', ']', ';']).to_owned())
+}
+
+/// Whether nothing but an address is there.
+fn is_address(words: &str) -> bool {
+    words.starts_with("http") && !words.contains(char::is_whitespace) && address(words).is_some()
 }
 
 /// The entry without its address, or the address where there is nothing else.

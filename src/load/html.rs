@@ -1,0 +1,124 @@
+//! Pages of the web, as a browser saved them or as a feed or a mail carries them.
+//!
+//! The document is found as a reader mode finds it; what is around it stays as furniture. Scripts,
+//! styles, forms and hidden parts are not text.
+
+mod guard;
+mod meta;
+mod parts;
+pub(crate) mod tags;
+mod walk;
+
+use crate::load::blocks::Builder;
+use crate::load::decode::decode_as;
+use crate::load::document::Draft;
+use crate::load::html::meta::{Meta, saved_from};
+use crate::load::html::tags::Piece;
+use crate::load::html::walk::Walker;
+use crate::load::{Format, LoadError, Loaded, Options, Source, warning};
+use crate::model::{BlockKind, Origin, Warning};
+
+/// Elements that a page or a piece of one begins with.
+const PAGE: &[&str] = &[
+    "html", "head", "body", "meta", "title", "div", "p", "article", "section", "main", "h1", "h2",
+    "span", "table", "ul", "ol", "header", "nav", "center", "script", "style",
+];
+
+/// A web page.
+#[derive(Debug)]
+pub struct Html;
+
+impl Format for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn help(&self) -> &'static str {
+        "saved web pages"
+    }
+
+    fn recognises(&self, source: &Source) -> bool {
+        let head = source.head();
+        let first = tags::pieces(&head).find_map(|piece| match piece {
+            Piece::Tag(tag) => Some(tag.name),
+            Piece::Text(_) => None,
+        });
+        let page =
+            first.is_some_and(|name| PAGE.contains(&name)) || head.starts_with("<!doctype html");
+        let named = matches!(source.extension().as_str(), "html" | "htm" | "xhtml");
+        head.starts_with('<') && (page || named)
+    }
+
+    fn read(&self, source: &Source, options: &Options) -> Result<Loaded, LoadError> {
+        source.within(options.limits.file_bytes)?;
+        let html = decode_as(&source.bytes, declared(&source.head())).text;
+        let (draft, warnings) = page(&html, &source.origin, options);
+        let document = draft.finish(&source.origin, self.name(), options)?;
+        Ok(Loaded { documents: vec![document], warnings, ..Loaded::default() })
+    }
+}
+
+/// The encoding that a page or an XML declaration names in its first lines.
+pub(crate) fn declared(head: &str) -> Option<&str> {
+    let (_, tail) = head
+        .split_once("charset=")
+        .or_else(|| head.split_once("encoding=").filter(|_| head.starts_with("<?xml")))?;
+    let tail = tail.trim_start_matches(['"', '\'', ' ']);
+    let end = tail
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+        .unwrap_or(tail.len());
+    tail.get(..end).filter(|name| !name.is_empty())
+}
+
+/// A whole page.
+pub(crate) fn page(html: &str, origin: &Origin, options: &Options) -> (Draft, Vec<Warning>) {
+    let depth = options.limits.depth;
+    let (tamed, flat) = guard::tame(html, depth);
+    let tree = dom_query::Document::from(tamed.as_ref());
+    let meta = Meta::read(&tree);
+    let mut out = Builder::new();
+    let body = tree.body().unwrap_or_else(|| tree.root());
+    let mut walker = Walker::page(&mut out, meta.title.as_deref(), &body);
+    walker.children(&body);
+    let titled = walker.titled();
+    let mut draft = Draft::from(out.finish());
+    let shown = meta.title.as_deref().map(without_outlet);
+    if let (false, Some(title)) = (titled, shown) {
+        draft = draft.titled(title);
+    }
+    let Meta { title, outlet, url, language, published } = meta;
+    let title = if titled { None } else { title };
+    let url = url.or_else(|| saved_from(html));
+    let deep = || warning(origin, format!("nested deeper than {depth} levels; read as plain text"));
+    (
+        Draft { title, outlet, url, language, published, ..draft },
+        flat.then(deep).into_iter().collect(),
+    )
+}
+
+/// Writes `html`, a piece of markup that is all of the document, into `out`. `true` where it was
+/// nested past the limit and read as plain text.
+pub(crate) fn fragment(html: &str, title: Option<&str>, depth: usize, out: &mut Builder) -> bool {
+    let (tamed, flat) = guard::tame(html, depth);
+    let tree = dom_query::Document::fragment(tamed.as_ref());
+    Walker::fragment(out, title).children(&tree.root());
+    out.close();
+    flat
+}
+
+/// The words of `html`, which may be none: `a <b>b</b> &amp; c` is `a b & c`.
+pub(crate) fn words(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.to_owned();
+    }
+    let mut out = Builder::new();
+    out.open(BlockKind::Paragraph, 0);
+    fragment(html, None, 64, &mut out);
+    out.finish().text
+}
+
+/// A page's title without the site's name after a dash or bar.
+fn without_outlet(title: &str) -> &str {
+    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rfind(mark)).max();
+    cut.and_then(|cut| title.get(..cut)).filter(|name| name.len() > 15).unwrap_or(title)
+}
