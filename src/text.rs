@@ -8,6 +8,7 @@ pub mod lines;
 pub mod sentences;
 pub mod span;
 pub mod words;
+pub mod wrap;
 
 pub use display::displayable;
 pub use fold::{Folded, fold};
@@ -15,3 +16,4 @@ pub use lines::LineIndex;
 pub use sentences::sentences;
 pub use span::ByteSpan;
 pub use words::{Word, words};
+pub use wrap::{Wrapped, wrap};

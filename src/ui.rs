@@ -1,1 +1,106 @@
-//! Placeholder.
+//! What the screen looks like: draws the state and changes nothing.
+//!
+//! In come a [`State`] and a [`Theme`], out go cells. Every text passes the gate of
+//! [`Pen`](pen::Pen), which cuts it to its room and lets nothing through that drives a terminal.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+
+use crate::app::State;
+use crate::app::layout::Form;
+use crate::app::overlay::Overlay;
+use crate::app::pane::{Focus, LISTS};
+
+mod bars;
+mod card;
+mod choose;
+mod find;
+mod frames;
+mod line;
+mod list;
+pub mod pen;
+mod source;
+mod strip;
+pub mod theme;
+
+pub use theme::Theme;
+
+/// Draws `state`. Every state can be drawn at every size.
+pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) {
+    let caret = draw_into(frame.buffer_mut(), state, theme);
+    if let Some(at) = caret {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Draws `state` over all of `buf`, and says where the caret of a typed line is.
+pub fn draw_into(
+    buf: &mut Buffer,
+    state: &State,
+    theme: &Theme,
+) -> Option<ratatui::layout::Position> {
+    let regions = state.regions_on(buf.area.as_size());
+    buf.set_style(buf.area, theme.text);
+    bars::header(buf, regions.header, state, theme);
+    bars::tabs(buf, regions.tabs, state, theme);
+    strip::draw(buf, regions.strip, state, theme);
+    for list in 0..LISTS.len() {
+        let pane = regions.pane(Focus::List(list));
+        if !pane.outer.is_empty() && state.focus != Focus::List(list) {
+            pane_frame(buf, state, Focus::List(list), &regions, theme);
+        }
+    }
+    for focus in [Focus::Source, state.focus] {
+        pane_frame(buf, state, focus, &regions, theme);
+    }
+    for list in 0..LISTS.len() {
+        list::draw(buf, regions.pane(Focus::List(list)).inner, state, list, theme);
+    }
+    source::draw(buf, regions.source.inner, state, theme);
+    bars::status(buf, regions.status, state, theme);
+    if let Some(card) = state.cards.last() {
+        card::draw(buf, regions.overlay, state, card, theme);
+    }
+    match &state.overlay {
+        Some(Overlay::Find(finder)) => find::draw(buf, regions.overlay, state, finder, theme),
+        Some(Overlay::Choose(chooser)) => {
+            choose::draw(buf, regions.overlay, state, chooser, theme)
+        }
+        Some(Overlay::Search { prompt, .. }) => {
+            line::draw(buf, regions.status, "/", prompt, theme)
+        }
+        Some(Overlay::Command(command)) => line::command(buf, &regions, command, theme),
+        Some(Overlay::Filter(filter)) => line::filter(buf, &regions, filter, theme),
+        None => {
+            bars::continuations(buf, &regions, state, theme);
+            None
+        }
+    }
+}
+
+/// The frame of a pane with its title.
+fn pane_frame(
+    buf: &mut Buffer,
+    state: &State,
+    focus: Focus,
+    regions: &crate::app::layout::Regions,
+    theme: &Theme,
+) {
+    let pane = regions.pane(focus);
+    if regions.form == Form::Narrow || state.zen || pane.outer.is_empty() {
+        return;
+    }
+    let title = match focus {
+        Focus::Source => source::title(state),
+        Focus::List(_) if regions.form == Form::Medium => String::new(),
+        Focus::List(list) => format!("{} {}", list + 1, focus.title()),
+    };
+    let style = if state.focus == focus { theme.border_focused } else { theme.border };
+    frames::draw(buf, pane, &title, style, state, theme);
+    if matches!(focus, Focus::List(_)) && regions.form == Form::Medium {
+        let mut row = ratatui::layout::Rect { height: 1, ..pane.outer };
+        row.x += 1;
+        row.width = row.width.saturating_sub(2);
+        bars::tabs(buf, row, state, theme);
+    }
+}

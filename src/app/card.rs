@@ -1,0 +1,196 @@
+//! Cards: all that is known of one subject, as rows.
+
+use std::borrow::Cow;
+
+use crate::app::cursor::ListCursor;
+use crate::app::story::Story;
+use crate::app::subject::{Passage, Subject};
+use crate::text::{displayable, wrap};
+
+mod document;
+mod event;
+mod organisation;
+mod person;
+mod topic;
+
+/// An open card.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Whom or what it is about.
+    pub subject: Subject,
+    /// Which of its views is shown.
+    pub view: usize,
+    /// The row that the keys move.
+    pub cursor: ListCursor,
+    /// What it says, made for a width.
+    pub rows: Vec<CardRow>,
+    width_cells: usize,
+}
+
+/// One line of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardRow {
+    /// What kind of line it is.
+    pub kind: CardRowKind,
+    /// A short text in a column of its own.
+    pub label: String,
+    /// What it says.
+    pub text: CardText,
+    /// Where `Enter` leads.
+    pub target: Option<Target>,
+}
+
+/// The kinds of lines of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardRowKind {
+    /// The name of a part.
+    Heading,
+    /// A fact.
+    Fact,
+    /// Words of a document.
+    Quote,
+    /// Something to be careful about.
+    Caution,
+    /// A remark.
+    Hint,
+}
+
+/// What a line of a card says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardText {
+    /// These words, already fit for a terminal.
+    Words(String),
+    /// The line of the document around a passage, read when it is drawn.
+    Context(Passage),
+}
+
+/// Where a line of a card leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To another card.
+    Card(Subject),
+    /// To a passage.
+    Passage(Passage),
+}
+
+impl Card {
+    /// The card of `subject` for lines of `width_cells`.
+    pub fn new(story: &Story, subject: Subject, view: usize, width_cells: usize) -> Self {
+        let mut writer = Writer { story, width_cells, rows: Vec::new() };
+        match subject {
+            Subject::Event(id) => event::write(&mut writer, id),
+            Subject::Topic(id) => topic::write(&mut writer, id),
+            Subject::Person(id) if view % 2 == 1 => person::matrix(&mut writer, id),
+            Subject::Person(id) => person::write(&mut writer, id),
+            Subject::Organisation(id) => organisation::write(&mut writer, id),
+            Subject::Document(id) => document::write(&mut writer, id),
+        }
+        Self { subject, view, cursor: ListCursor::default(), rows: writer.rows, width_cells }
+    }
+
+    /// The same card for another width or after a reload.
+    #[must_use]
+    pub fn refitted(self, story: &Story, width_cells: usize, stale: bool) -> Self {
+        if self.width_cells == width_cells && !stale {
+            return self;
+        }
+        Self { cursor: self.cursor, ..Self::new(story, self.subject, self.view, width_cells) }
+    }
+
+    /// Where the selected line leads.
+    pub fn target(&self) -> Option<Target> {
+        self.rows.get(self.cursor.selected())?.target
+    }
+}
+
+/// The words around `passage`, on one line: from the start of its line of text.
+pub fn context(story: &Story, passage: Passage) -> (&str, usize) {
+    const BEFORE_BYTES: usize = 60;
+    let Some(document) = story.briefing.document(passage.document) else { return ("", 0) };
+    let text = document.text.as_str();
+    let before = text.get(..passage.span.start()).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let near = (line..=passage.span.start())
+        .find(|at| passage.span.start() - at <= BEFORE_BYTES && text.is_char_boundary(*at))
+        .unwrap_or(line);
+    let rest = text.get(near..).unwrap_or_default();
+    let end = rest.char_indices().take(400).find(|(_, c)| *c == '\n').map(|(at, _)| at);
+    let end = end.or_else(|| rest.char_indices().nth(400).map(|(at, _)| at));
+    (rest.get(..end.unwrap_or(rest.len())).unwrap_or_default(), passage.span.start() - near)
+}
+
+/// Where the rows of a card are written.
+struct Writer<'s> {
+    story: &'s Story,
+    width_cells: usize,
+    rows: Vec<CardRow>,
+}
+
+/// The width of the column of labels.
+pub const LABEL_CELLS: usize = 16;
+
+impl Writer<'_> {
+    fn row(&mut self, kind: CardRowKind, label: &str, text: CardText, target: Option<Target>) {
+        self.rows.push(CardRow { kind, label: label.to_owned(), text, target });
+    }
+
+    /// A heading with the number of what follows, after a blank line.
+    fn heading(&mut self, title: &str, count: Option<usize>) {
+        if !self.rows.is_empty() {
+            self.row(CardRowKind::Fact, "", CardText::Words(String::new()), None);
+        }
+        let count = count.map_or_else(String::new, |count| format!(" ({count})"));
+        let text = CardText::Words(format!("{title}{count}"));
+        self.row(CardRowKind::Heading, "", text, None);
+    }
+
+    /// `words` over as many lines as they need; every line leads to `target`.
+    fn words(&mut self, kind: CardRowKind, label: &str, words: &str, target: Option<Target>) {
+        let room = self.width_cells.saturating_sub(LABEL_CELLS).max(8);
+        let flat = flat(words);
+        let wrapped = wrap(&flat, room);
+        for row in 0..wrapped.len() {
+            let part = wrapped.row(row).and_then(|range| flat.get(range)).unwrap_or_default();
+            let label = if row == 0 { label } else { "" };
+            self.row(kind, &displayable(label), CardText::Words(part.to_owned()), target);
+        }
+    }
+
+    fn fact(&mut self, label: &str, words: &str, target: Option<Target>) {
+        self.words(CardRowKind::Fact, label, words, target);
+    }
+
+    /// The passage in full, with the place it comes from before it.
+    fn quote(&mut self, label: &str, passage: Passage) {
+        let words = self.story.briefing.words(passage.document, passage.span).to_owned();
+        self.words(CardRowKind::Quote, label, &words, Some(Target::Passage(passage)));
+    }
+
+    /// A mention in its context, on one line.
+    fn mention(&mut self, passage: Passage) {
+        let label = self.place(passage);
+        let text = CardText::Context(passage);
+        self.row(CardRowKind::Quote, &label, text, Some(Target::Passage(passage)));
+    }
+
+    /// Where a passage stands, short: `article.txt:23`.
+    fn place(&self, passage: Passage) -> String {
+        place(self.story, passage)
+    }
+}
+
+/// Where a passage stands, short: `article.txt:23`.
+pub fn place(story: &Story, passage: Passage) -> String {
+    let origin = story.briefing.document(passage.document).map(|it| it.origin.to_string());
+    let origin = origin.unwrap_or_default();
+    let name = origin.rsplit('/').next().unwrap_or_default();
+    flat(&format!("{name}:{}", story.line(passage))).into_owned()
+}
+
+/// `words` on one line and fit for a terminal.
+pub fn flat(words: &str) -> Cow<'_, str> {
+    match displayable(words) {
+        clean if !clean.contains('\n') => clean,
+        clean => Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}

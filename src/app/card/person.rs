@@ -1,0 +1,126 @@
+//! The card of a person, and the table of who appears with whom.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::app::card::{CardRowKind, Target, Writer};
+use crate::app::dates;
+use crate::app::subject::{Passage, Subject};
+use crate::model::{Event, EventId, Person, PersonId};
+
+pub(super) fn write(card: &mut Writer<'_>, id: PersonId) {
+    let story = card.story;
+    let briefing = &story.briefing;
+    let Some(person) = briefing.person(id) else { return };
+    for alias in &person.aliases {
+        let target = alias.evidence.as_ref().map(|proof| Target::Passage(Passage::from(proof)));
+        card.fact("alias", &alias.name, target);
+    }
+    for role in &person.roles {
+        let passage = Passage::from(&role.evidence);
+        let document = briefing.document(passage.document);
+        let day = document.and_then(|document| document.published);
+        let day = day.map_or_else(String::new, |day| day.date.format(", %-d %b %Y").to_string());
+        let words = format!("{} ({}{day})", role.text, card.place(passage));
+        let label = if role.former { "formerly" } else { "role" };
+        card.fact(label, &words, Some(Target::Passage(passage)));
+    }
+    for organisation in &person.organisations {
+        card.subject(Subject::Organisation(*organisation), Some("organisation".to_owned()));
+    }
+    let events = events(&briefing.events, id);
+    seen(card, person, &events);
+    if !person.companions.is_empty() {
+        card.heading("Appears with", Some(person.companions.len()));
+        for companion in &person.companions {
+            let label = format!("×{}", companion.passages);
+            card.subject(Subject::Person(companion.person), Some(label));
+        }
+    }
+    card.subjects("Events", events.iter().map(|(id, _)| Subject::Event(*id)));
+    let topics = briefing.topics.iter().enumerate().filter(|(_, it)| it.people.contains(&id));
+    let topics = topics.filter_map(|(index, _)| crate::model::TopicId::new(index));
+    card.subjects("Topics", topics.map(Subject::Topic));
+    card.heading("Mentions", Some(person.mentions.len()));
+    for mention in &person.mentions {
+        card.mention(Passage::from(&mention.evidence));
+    }
+}
+
+fn events(events: &[Event], person: PersonId) -> Vec<(EventId, &Event)> {
+    let with = events.iter().enumerate().filter(|(_, event)| event.people.contains(&person));
+    with.filter_map(|(index, event)| Some((EventId::new(index)?, event))).collect()
+}
+
+/// First and last event, and how the events spread over the months.
+fn seen(card: &mut Writer<'_>, person: &Person, events: &[(EventId, &Event)]) {
+    for (label, found) in [("first event", events.first()), ("last event", events.last())] {
+        let dated = found.and_then(|(id, event)| Some((*id, event.date.as_ref()?)));
+        if let Some((id, date)) = dated {
+            card.fact(label, &dates::short(date), Some(Target::Card(Subject::Event(id))));
+        }
+    }
+    for (label, found) in [("first named", person.mentions.first()), ("last named", person.mentions.last())] {
+        if let Some(mention) = found {
+            let passage = Passage::from(&mention.evidence);
+            card.fact(label, &card.place(passage), Some(Target::Passage(passage)));
+        }
+    }
+    let bars = sparkline(events);
+    if !bars.is_empty() {
+        card.fact("activity", &bars, None);
+    }
+}
+
+/// Months with events, as bars with their names where the months do not follow each other.
+fn sparkline(events: &[(EventId, &Event)]) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let mut months: BTreeMap<String, (usize, NaiveDate)> = BTreeMap::new();
+    for (_, event) in events {
+        if let Some(first) = event.date.as_ref().and_then(|date| date.earliest().or(date.latest())) {
+            months.entry(first.format("%Y-%m").to_string()).or_insert((0, first)).0 += 1;
+        }
+    }
+    let most = months.values().map(|(count, _)| *count).max().unwrap_or(1);
+    let parts = months.values().map(|(count, first)| {
+        let level = (count * BARS.len()).div_ceil(most).saturating_sub(1);
+        let bar = BARS.get(level).copied().unwrap_or('█');
+        format!("{} {bar}", first.format("%b %Y"))
+    });
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// How many of those most often beside the person the table holds.
+const MATRIX_PEOPLE: usize = 12;
+
+/// The table of who appears with whom, among the people around one.
+pub(super) fn matrix(card: &mut Writer<'_>, id: PersonId) {
+    let briefing = &card.story.briefing;
+    let Some(person) = briefing.person(id) else { return };
+    let mut around = vec![id];
+    around.extend(person.companions.iter().map(|with| with.person).take(MATRIX_PEOPLE));
+    let name = |id: PersonId| briefing.person(id).map_or("", |it| it.name.as_str());
+    let numbers = (1..=around.len()).map(|number| format!("{number:>4}")).collect::<String>();
+    card.row(
+        CardRowKind::Heading,
+        "with",
+        super::CardText::Words(numbers),
+        None,
+    );
+    for (index, one) in around.iter().enumerate() {
+        let passages = |other: &PersonId| {
+            let all = briefing.person(*one).map_or(&[][..], |it| it.companions.as_slice());
+            all.iter().find(|with| with.person == *other).map_or(0, |with| with.passages)
+        };
+        let cells = around.iter().map(|other| match passages(other) {
+            _ if one == other => "   ·".to_owned(),
+            0 => "    ".to_owned(),
+            count => format!("{count:>4}"),
+        });
+        let cells = format!("{}  {}", cells.collect::<String>(), name(*one));
+        let target = Some(Target::Card(Subject::Person(*one)));
+        let text = super::CardText::Words(super::flat(&cells).into_owned());
+        card.row(CardRowKind::Fact, &(index + 1).to_string(), text, target);
+    }
+}

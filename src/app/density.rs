@@ -1,0 +1,162 @@
+//! The density strip: how many events when, on one line.
+//!
+//! Empty stretches are left out, so that a lone date years away costs no room. The finest unit of
+//! the calendar that fits the line is taken.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::app::filter::Shown;
+use crate::app::period::{Period, Unit};
+use crate::model::{Briefing, Status};
+
+/// The strip, from left to right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Density {
+    /// Labels, bars and gaps.
+    pub pieces: Vec<Piece>,
+    made_for_cells: usize,
+}
+
+/// A part of the strip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// The name of a stretch of time, with a blank behind it.
+    Label(String),
+    /// A period and its events, one cell wide.
+    Bar {
+        /// The period.
+        period: Period,
+        /// How many eighths of the cell are full, 0 to 8.
+        eighths: u8,
+        /// Whether all its events are yet to happen.
+        planned: bool,
+    },
+    /// That many blanks.
+    Gap(usize),
+    /// Between the days before today and those after it.
+    Today,
+}
+
+/// The events of one bin.
+#[derive(Debug, Clone, Copy)]
+struct Bin {
+    period: Period,
+    happened: usize,
+    planned: usize,
+}
+
+/// Units of bars and the units of their labels, the finest first.
+const SCALES: [(Unit, Unit); 4] = [
+    (Unit::Day, Unit::Month),
+    (Unit::Month, Unit::Year),
+    (Unit::Year, Unit::Decade),
+    (Unit::Decade, Unit::Decade),
+];
+
+/// As many empty bins as this between two others are shown.
+const SHOWN_GAP: i32 = 3;
+
+impl Density {
+    /// The strip of the `shown` events on `width_cells`.
+    pub fn new(briefing: &Briefing, shown: &Shown, today: NaiveDate, width_cells: usize) -> Self {
+        let days = days(briefing, shown);
+        let mut strip = Self::default();
+        for (unit, group) in SCALES {
+            let bins = coarsened(&days, unit);
+            strip = Self { pieces: pieces(&bins, group, today), made_for_cells: width_cells };
+            if strip.width_cells() <= width_cells {
+                break;
+            }
+        }
+        strip
+    }
+
+    /// The width it was made for.
+    pub fn made_for_cells(&self) -> usize {
+        self.made_for_cells
+    }
+
+    /// How wide it is.
+    pub fn width_cells(&self) -> usize {
+        let width = |piece: &Piece| match piece {
+            Piece::Label(text) => text.chars().count() + 1,
+            Piece::Bar { .. } | Piece::Today => 1,
+            Piece::Gap(cells) => *cells,
+        };
+        self.pieces.iter().map(width).sum()
+    }
+}
+
+/// The shown events by their first day, in order.
+fn days(briefing: &Briefing, shown: &Shown) -> Vec<Bin> {
+    let events = shown.indices(0).filter_map(|index| briefing.events.get(index));
+    let mut days: Vec<Bin> = events
+        .filter_map(|event| {
+            let when = event.date.as_ref()?;
+            let day = when.earliest().or(when.latest())?;
+            let planned = usize::from(event.status != Status::Happened);
+            let period = Period::around(Unit::Day, day);
+            Some(Bin { period, happened: 1 - planned, planned })
+        })
+        .collect();
+    days.sort_by_key(|bin| bin.period.first());
+    coarsened(&days, Unit::Day)
+}
+
+/// `bins`, which are in order, joined to bins of `unit`.
+fn coarsened(bins: &[Bin], unit: Unit) -> Vec<Bin> {
+    let mut joined: Vec<Bin> = Vec::new();
+    for bin in bins {
+        let period = Period::around(unit, bin.period.first());
+        match joined.last_mut().filter(|last| last.period == period) {
+            Some(last) => {
+                last.happened += bin.happened;
+                last.planned += bin.planned;
+            }
+            None => joined.push(Bin { period, ..*bin }),
+        }
+    }
+    joined
+}
+
+fn pieces(bins: &[Bin], group: Unit, today: NaiveDate) -> Vec<Piece> {
+    let most = bins.iter().map(|bin| bin.happened + bin.planned).max().unwrap_or(1);
+    let mut pieces = Vec::new();
+    let mut before: Option<Bin> = None;
+    let mut marked = bins.first().is_none_or(|bin| bin.period.first() > today);
+    for bin in bins {
+        if !marked && bin.period.first() > today {
+            pieces.extend([Piece::Gap(1), Piece::Today]);
+            marked = true;
+        }
+        let here = Period::around(group, bin.period.first());
+        let there = before.map(|before| Period::around(group, before.period.first()));
+        if there == Some(here) {
+            pieces.extend(between(before, *bin));
+        } else {
+            if before.is_some() {
+                pieces.push(Piece::Gap(2));
+            }
+            let same_year = there.is_some_and(|it| it.first().year() == here.first().year());
+            let label = if same_year { here.short_label() } else { here.label() };
+            pieces.push(Piece::Label(label));
+        }
+        let count = bin.happened + bin.planned;
+        let eighths = u8::try_from((count * 8).div_ceil(most)).unwrap_or(8);
+        pieces.push(Piece::Bar { period: bin.period, eighths, planned: bin.happened == 0 });
+        before = Some(*bin);
+    }
+    pieces
+}
+
+/// What stands between two bins of one group: every empty bin, or a blank for many.
+fn between(before: Option<Bin>, bin: Bin) -> Vec<Piece> {
+    let Some(before) = before else { return Vec::new() };
+    let empty = (1..=SHOWN_GAP + 1).map(|step| before.period.stepped(step));
+    let empty: Vec<_> = empty.take_while(|period| period.first() < bin.period.first()).collect();
+    if empty.len() > usize::try_from(SHOWN_GAP).unwrap_or(0) {
+        return vec![Piece::Gap(1)];
+    }
+    let bar = |period: &Period| Piece::Bar { period: *period, eighths: 0, planned: false };
+    empty.iter().map(bar).collect()
+}

@@ -1,0 +1,130 @@
+//! What happened, and what the world should do about it.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Size};
+
+use crate::app::key::Key;
+use crate::app::story::Story;
+use crate::app::subject::{Passage, Subject};
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed, or repeats.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has another size.
+    Resize(Size),
+    /// The mouse did something at a cell.
+    Mouse(Mouse, Position),
+    /// Reading got that far.
+    Progress {
+        /// Sources read so far.
+        done: usize,
+        /// Sources in all.
+        total: usize,
+    },
+    /// Reading is over, or has a first part to show.
+    Loaded {
+        /// Which reading.
+        serial: u64,
+        /// What was read.
+        story: Arc<Story>,
+        /// What could not be read, one line each.
+        failures: Vec<String>,
+        /// Whether nothing more will come.
+        complete: bool,
+    },
+    /// A search is over.
+    Found {
+        /// Which search.
+        serial: u64,
+        /// What it found, best first, or what is wrong with the query.
+        result: Result<Vec<Hit>, QueryFault>,
+    },
+    /// Files on disk changed.
+    Changed,
+    /// Something to tell the user.
+    Notice(String),
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Press,
+    /// It moved with the left button down.
+    Drag,
+    /// The wheel turned by that many rows; negative is up.
+    Wheel(isize),
+}
+
+/// Something to do outside of the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop it as job control does.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Search, and answer with [`Msg::Found`].
+    Search {
+        /// To be repeated in the answer.
+        serial: u64,
+        /// What was typed.
+        query: String,
+        /// Whether every hit is wanted, not just the best.
+        all: bool,
+    },
+    /// Read everything again, and answer with [`Msg::Loaded`].
+    Reload {
+        /// To be repeated in the answer.
+        serial: u64,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open an address in the browser.
+    Browse(String),
+    /// Open a file in the editor.
+    Edit {
+        /// Which.
+        path: PathBuf,
+        /// At which line, counted from 1.
+        line: usize,
+    },
+    /// Use the theme of that name from now on.
+    Theme(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+}
+
+/// Something that a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// What it is; `None` for a bare passage.
+    pub subject: Option<Subject>,
+    /// The word for what it is.
+    pub kind: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// Which parts of the label matched, in bytes.
+    pub highlights: Vec<Range<usize>>,
+    /// Why it is a hit.
+    pub why: String,
+    /// Where it stands.
+    pub passage: Option<Passage>,
+}
+
+/// What is wrong with a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryFault {
+    /// What, in a few words.
+    pub message: String,
+    /// Where in the query, in bytes.
+    pub at: usize,
+}

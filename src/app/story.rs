@@ -1,0 +1,157 @@
+//! A briefing with what the screen looks up in it at every frame.
+
+use std::ops::Range;
+
+use crate::app::subject::{Passage, Subject};
+use crate::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
+use crate::text::{ByteSpan, LineIndex};
+
+/// A frozen briefing and its indexes. Made once by whoever read the documents, shared by `Arc`.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// The briefing.
+    pub briefing: Briefing,
+    pages: Vec<Page>,
+}
+
+/// What is known of one document's text.
+#[derive(Debug)]
+struct Page {
+    lines: LineIndex,
+    marks: Vec<Mark>,
+    /// How far the marks up to each place reach, in bytes: never falls.
+    reach: Vec<usize>,
+}
+
+/// A place in a text that something is known about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The words.
+    pub span: ByteSpan,
+    /// What they are.
+    pub kind: MarkKind,
+}
+
+/// What marked words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// A person's name.
+    Person(PersonId),
+    /// An organisation's name.
+    Organisation(OrganisationId),
+    /// A date.
+    Date,
+    /// A citation.
+    Citation,
+    /// A passage of a topic.
+    Topic(TopicId),
+}
+
+impl Story {
+    /// Indexes `briefing`.
+    pub fn new(briefing: Briefing) -> Self {
+        let mut pages: Vec<Page> = briefing
+            .documents
+            .iter()
+            .map(|document| Page {
+                lines: LineIndex::new(&document.text),
+                marks: Vec::new(),
+                reach: Vec::new(),
+            })
+            .collect();
+        for (document, mark) in marks(&briefing) {
+            if let Some(page) = pages.get_mut(document.index()) {
+                page.marks.push(mark);
+            }
+        }
+        for page in &mut pages {
+            page.marks.sort_by_key(|mark| (mark.span.start(), mark.span.len()));
+            let ends = page.marks.iter().map(|mark| mark.span.end());
+            page.reach = ends
+                .scan(0, |reach, end| {
+                    *reach = end.max(*reach);
+                    Some(*reach)
+                })
+                .collect();
+        }
+        Self { briefing, pages }
+    }
+
+    /// The marks in `document` that share a byte with `range`, by their start.
+    pub fn marks(
+        &self,
+        document: DocumentId,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = &Mark> + '_ {
+        let page = self.pages.get(document.index());
+        let found = page.map_or(&[][..], |page| {
+            let from = page.reach.partition_point(|reach| *reach <= range.start);
+            let to = page.marks.partition_point(|mark| mark.span.start() < range.end);
+            page.marks.get(from..to).unwrap_or_default()
+        });
+        found.iter().filter(move |mark| mark.span.end() > range.start)
+    }
+
+    /// The line of a passage's first byte, counted from 1.
+    pub fn line(&self, passage: Passage) -> usize {
+        let page = self.pages.get(passage.document.index());
+        page.map_or(1, |page| page.lines.line(passage.span.start()))
+    }
+
+    /// How many lines a document has.
+    pub fn lines(&self, document: DocumentId) -> usize {
+        self.pages.get(document.index()).map_or(0, |page| page.lines.count())
+    }
+
+    /// Whether the mark names `subject`.
+    pub fn names(mark: &Mark, subject: Subject) -> bool {
+        match (mark.kind, subject) {
+            (MarkKind::Person(one), Subject::Person(other)) => one == other,
+            (MarkKind::Organisation(one), Subject::Organisation(other)) => one == other,
+            (MarkKind::Topic(one), Subject::Topic(other)) => one == other,
+            (
+                MarkKind::Person(_)
+                | MarkKind::Organisation(_)
+                | MarkKind::Topic(_)
+                | MarkKind::Date
+                | MarkKind::Citation,
+                _,
+            ) => false,
+        }
+    }
+}
+
+/// Every mark of the briefing, document by document in no order.
+fn marks(briefing: &Briefing) -> Vec<(DocumentId, Mark)> {
+    let mut found = Vec::new();
+    for (index, person) in briefing.people.iter().enumerate() {
+        let Some(id) = PersonId::new(index) else { break };
+        let kind = MarkKind::Person(id);
+        found.extend(person.mentions.iter().map(|mention| {
+            (mention.evidence.document, Mark { span: mention.evidence.span, kind })
+        }));
+    }
+    for (index, organisation) in briefing.organisations.iter().enumerate() {
+        let Some(id) = OrganisationId::new(index) else { break };
+        let kind = MarkKind::Organisation(id);
+        found.extend(organisation.mentions.iter().map(|mention| {
+            (mention.evidence.document, Mark { span: mention.evidence.span, kind })
+        }));
+    }
+    for (index, topic) in briefing.topics.iter().enumerate() {
+        let Some(id) = TopicId::new(index) else { break };
+        let kind = MarkKind::Topic(id);
+        found.extend(topic.passages.iter().map(|passage| {
+            (passage.evidence.document, Mark { span: passage.evidence.span, kind })
+        }));
+    }
+    let dates = briefing.dates.iter();
+    found.extend(dates.map(|date| {
+        (date.document(), Mark { span: date.evidence.span, kind: MarkKind::Date })
+    }));
+    let citations = briefing.citations.iter();
+    found.extend(citations.map(|citation| {
+        (citation.document, Mark { span: citation.span, kind: MarkKind::Citation })
+    }));
+    found
+}

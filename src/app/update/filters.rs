@@ -1,0 +1,123 @@
+//! Pinning, filtering by a query, and what is left then.
+
+use std::sync::Arc;
+
+use crate::app::filter::{Filter, Shown, SubjectSet};
+use crate::app::msg::{Effect, Hit};
+use crate::app::overlay::{FilterLine, Overlay};
+use crate::app::pane::Focus;
+use crate::app::prompt::Prompt;
+use crate::app::state::State;
+use crate::app::subject::Subject;
+use crate::app::update::{jump, strip};
+
+/// Applies the filters anew. What was selected stays selected where it is left; the lists go to
+/// the nearest row.
+pub(super) fn refilter(state: &mut State) {
+    let before: Vec<_> = state
+        .cursors
+        .iter()
+        .enumerate()
+        .map(|(list, cursor)| state.shown.index(list, cursor.selected()))
+        .collect();
+    state.shown = Shown::new(&state.story.briefing, &state.filters);
+    for (list, index) in before.into_iter().enumerate() {
+        let row = index.map_or(0, |index| state.shown.row_of(list, index).unwrap_or_else(|row| row));
+        let (len, height) = (state.shown.len(list), state.height(list));
+        if let Some(cursor) = state.cursors.get_mut(list) {
+            *cursor = cursor.at(row, len, height);
+        }
+    }
+    let regions = state.regions();
+    strip(state, &regions);
+    if let Focus::List(list) = state.focus {
+        jump::follow_row(state, list);
+    }
+}
+
+/// Pins `subject` as a filter, or takes it away where it is one.
+pub(super) fn pin(state: &mut State, subject: Subject) {
+    let filter = Filter::With(subject);
+    if state.filters.contains(&filter) {
+        state.filters.retain(|other| *other != filter);
+    } else {
+        state.filters.push(filter);
+    }
+    refilter(state);
+    if state.shown.is_empty() {
+        state.notice = Some("nothing is left; Esc takes the last filter away".to_owned());
+    }
+}
+
+/// Pins what is selected in the focused pane; in the source, the document.
+pub(super) fn pin_selected(state: &mut State) {
+    let subject = match state.focus {
+        Focus::List(list) => {
+            state.cursors.get(list).and_then(|it| state.subject_at(list, it.selected()))
+        }
+        Focus::Source => state.source.document.map(Subject::Document),
+    };
+    if let Some(subject) = subject {
+        pin(state, subject);
+    }
+}
+
+/// Takes away what came last: the search in the source, then the last filter.
+pub(super) fn escape(state: &mut State) {
+    if state.source.search.take().is_some() {
+        return;
+    }
+    if state.filters.pop().is_some() {
+        refilter(state);
+    }
+}
+
+/// The query that filters at present.
+fn query(state: &State) -> Option<String> {
+    state.filters.iter().find_map(|filter| match filter {
+        Filter::Query { text, .. } => Some(text.clone()),
+        Filter::With(_) | Filter::Within(_) => None,
+    })
+}
+
+/// Opens the filter line on the query that filters at present.
+pub(super) fn open_line(state: &mut State) {
+    let before = query(state);
+    let prompt = Prompt::with(before.as_deref().unwrap_or_default());
+    state.overlay = Some(Overlay::Filter(FilterLine { prompt, fault: None, before }));
+}
+
+/// Asks for what `text` finds, to filter by it; without text the filter goes.
+pub(super) fn ask(state: &mut State, text: String) -> Vec<Effect> {
+    let serial = state.next_serial();
+    if text.trim().is_empty() {
+        state.awaited = None;
+        set_query(state, None);
+        return Vec::new();
+    }
+    state.awaited = Some(text.clone());
+    vec![Effect::Search { serial, query: text, all: true }]
+}
+
+/// Asks again for what the present query finds, for when the story is another.
+pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
+    query(state).map_or_else(Vec::new, |text| ask(state, text))
+}
+
+/// Filters by what the awaited query found.
+pub(super) fn answered(state: &mut State, hits: &[Hit]) {
+    let Some(text) = state.awaited.take() else { return };
+    let subjects = hits.iter().filter_map(|hit| hit.subject);
+    let found = Arc::new(SubjectSet::with_company(&state.story.briefing, subjects));
+    set_query(state, Some(Filter::Query { text, found }));
+}
+
+fn set_query(state: &mut State, filter: Option<Filter>) {
+    let at = state.filters.iter().position(|it| matches!(it, Filter::Query { .. }));
+    match (at.and_then(|at| state.filters.get_mut(at)), filter) {
+        (Some(place), Some(filter)) => *place = filter,
+        (None, Some(filter)) => state.filters.push(filter),
+        (_, None) => state.filters.retain(|it| !matches!(it, Filter::Query { .. })),
+    }
+    refilter(state);
+}

@@ -1,0 +1,102 @@
+//! Keys to actions, and actions to where they belong.
+
+use crate::app::action::Action;
+use crate::app::key::Key;
+use crate::app::keymap::Meaning;
+use crate::app::msg::Effect;
+use crate::app::overlay::{Chooser, CommandLine, Finder, Overlay};
+use crate::app::pane::Focus;
+use crate::app::state::State;
+use crate::app::update::{cards, filters, jump, loaded, overlays, panes, time};
+
+/// A key, wherever the keys go at present.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if state.overlay.is_some() {
+        return overlays::press(state, key);
+    }
+    if key == Key::Esc && !state.pending.is_empty() {
+        state.pending.clear();
+        return Vec::new();
+    }
+    state.pending.push(key);
+    match state.keymap.meaning(&state.pending) {
+        Meaning::Action(action) => {
+            state.pending.clear();
+            perform(state, action)
+        }
+        Meaning::Beginning => Vec::new(),
+        Meaning::Nothing => {
+            state.pending.clear();
+            Vec::new()
+        }
+    }
+}
+
+/// Does what was asked for.
+pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
+    if !state.cards.is_empty()
+        && let Some(effects) = cards::perform(state, &action)
+    {
+        return effects;
+    }
+    match action {
+        Action::Move(motion) => panes::moved(state, motion),
+        Action::Pane(number) => panes::focus(state, Focus::numbered(number)),
+        Action::PaneBy(by) => panes::focus(state, Some(state.focus.stepped(by))),
+        Action::Open => panes::open(state),
+        Action::Card(subject) => cards::open(state, subject, 0),
+        Action::Pin => filters::pin_selected(state),
+        Action::Escape => filters::escape(state),
+        Action::Close if state.zen => state.zen = false,
+        Action::Close | Action::Quit => return vec![Effect::Quit],
+        Action::Find => return overlays::open_find(state),
+        Action::Search => return overlays::open_search(state),
+        Action::Match(by) => panes::next_match(state, by),
+        Action::Mention(by) => jump::mention(state, by),
+        Action::Document(by) => jump::document(state, by),
+        Action::History(by) => jump::history(state, by),
+        Action::Zoom(by) => time::zoom(state, by),
+        Action::Pan(by) => time::pan(state, by),
+        Action::Today => time::go(state, state.today),
+        Action::Date(text) => time::go_to(state, &text),
+        Action::FilterLine => filters::open_line(state),
+        Action::Filter(query) => return filters::ask(state, query),
+        Action::CommandLine => state.overlay = Some(Overlay::Command(CommandLine::with(""))),
+        Action::Palette => state.overlay = Some(Overlay::Choose(Chooser::palette(&state.keymap))),
+        Action::Help => state.overlay = Some(Overlay::Choose(Chooser::help(&state.keymap))),
+        Action::Zen => state.zen = !state.zen,
+        Action::CopyQuote => return panes::copy_quote(state),
+        Action::CopyPlace => return panes::copy_place(state),
+        Action::Link => return overlays::open_links(state),
+        Action::Edit => return panes::edit(state),
+        Action::DocumentCard => cards::open_document(state),
+        Action::OtherView => {}
+        Action::Reload => return loaded::again(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Theme(name) => return vec![Effect::Theme(name)],
+        Action::Mouse => {
+            state.settings.mouse = !state.settings.mouse;
+            return vec![Effect::Mouse(state.settings.mouse)];
+        }
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Warnings => overlays::open_warnings(state),
+    }
+    Vec::new()
+}
+
+impl State {
+    /// The number of a new question.
+    pub(super) fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+
+    /// The open find, where it is open.
+    pub(super) fn finder(&mut self) -> Option<&mut Finder> {
+        match &mut self.overlay {
+            Some(Overlay::Find(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+}

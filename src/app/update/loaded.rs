@@ -1,0 +1,103 @@
+//! A story has been read, the first time or again.
+
+use std::sync::Arc;
+
+use crate::app::filter::Filter;
+use crate::app::msg::Effect;
+use crate::app::pane::Focus;
+use crate::app::state::State;
+use crate::app::story::Story;
+use crate::app::subject::Subject;
+use crate::app::update::{filters, jump};
+use crate::model::Briefing;
+
+/// Asks for everything to be read again.
+pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    state.reading += 1;
+    state.loading = Some((0, 0));
+    vec![Effect::Reload { serial: state.reading }]
+}
+
+/// Takes a story in. What was selected, pinned and shown is kept, by name, where it still exists.
+pub(super) fn take(
+    state: &mut State,
+    serial: u64,
+    story: Arc<Story>,
+    failures: Vec<String>,
+    complete: bool,
+) -> Vec<Effect> {
+    if serial != state.reading {
+        return Vec::new();
+    }
+    let before = std::mem::replace(&mut state.story, story);
+    let (old, new) = (&before.briefing, &state.story.briefing);
+    let same = |subject: Subject| counterpart(subject, old, new);
+    let subject = state.subject.and_then(same);
+    let document = state.source.document.map(Subject::Document).and_then(same);
+    let top = state.source.top;
+    state.filters.retain_mut(|filter| match filter {
+        Filter::With(subject) => same(*subject).map(|other| *subject = other).is_some(),
+        Filter::Query { .. } | Filter::Within(_) => true,
+    });
+    state.cards.clear();
+    state.history.forget();
+    state.source.forget();
+    state.failures = failures;
+    if complete {
+        state.loading = None;
+        let failed = state.failures.len();
+        state.notice = match state.failures.as_slice() {
+            [] => state.notice.take(),
+            [only] => Some(only.clone()),
+            [first, ..] => Some(format!("{first}; {failed} failed in all, g w lists them")),
+        };
+    }
+    filters::refilter(state);
+    match (subject, document) {
+        (Some(subject), _) => {
+            let number = state.number;
+            jump::select(state, subject, number);
+        }
+        (None, Some(Subject::Document(id))) => state.source.document = Some(id),
+        (None, _) => jump::follow_row(state, 0),
+    }
+    if state.source.document.is_none() && !state.story.briefing.documents.is_empty() {
+        state.source.document = crate::model::DocumentId::new(0);
+    }
+    if state.focus == Focus::Source {
+        state.source.top = top;
+    }
+    filters::ask_again(state)
+}
+
+/// What `subject` of `old` is called in `new`: the one at the same place, or else of the same name.
+fn counterpart(subject: Subject, old: &Briefing, new: &Briefing) -> Option<Subject> {
+    let name = subject.name(old);
+    if subject.name(new) == name {
+        return Some(subject);
+    }
+    let same = |other: &Subject| other.name(new) == name;
+    use crate::model::{DocumentId, EventId, OrganisationId, PersonId, TopicId};
+    match subject {
+        Subject::Event(_) => (0..new.events.len())
+            .filter_map(EventId::new)
+            .map(Subject::Event)
+            .find(same),
+        Subject::Topic(_) => (0..new.topics.len())
+            .filter_map(TopicId::new)
+            .map(Subject::Topic)
+            .find(same),
+        Subject::Person(_) => (0..new.people.len())
+            .filter_map(PersonId::new)
+            .map(Subject::Person)
+            .find(same),
+        Subject::Organisation(_) => (0..new.organisations.len())
+            .filter_map(OrganisationId::new)
+            .map(Subject::Organisation)
+            .find(same),
+        Subject::Document(_) => (0..new.documents.len())
+            .filter_map(DocumentId::new)
+            .map(Subject::Document)
+            .find(same),
+    }
+}

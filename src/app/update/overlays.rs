@@ -1,0 +1,388 @@
+//! Keys in what opens above the panes.
+
+use crate::app::command;
+use crate::app::cursor::{ListCursor, Motion};
+use crate::app::key::Key;
+use crate::app::layout::Regions;
+use crate::app::msg::{Effect, Hit, QueryFault};
+use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay};
+use crate::app::prompt::{Prompt, Typed};
+use crate::app::state::State;
+use crate::app::update::{cards, filters, jump, keys};
+
+/// How many rows of its list an overlay shows; at least one.
+pub fn rows(regions: &Regions, overlay: Option<&Overlay>) -> usize {
+    let inner = regions.overlay.inner.height.saturating_sub(1);
+    let rows = match overlay {
+        Some(Overlay::Find(_)) => inner - preview_rows(inner),
+        _ => inner,
+    };
+    usize::from(rows).max(1)
+}
+
+/// How many of `inner` rows under the typed line the preview of a hit takes.
+pub fn preview_rows(inner: u16) -> u16 {
+    if inner < 8 { 0 } else { (inner / 2).min(12) }
+}
+
+/// Text was pasted: it goes where text is typed, and nowhere else.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(overlay) = &mut state.overlay else { return Vec::new() };
+    match overlay {
+        Overlay::Find(finder) => finder.prompt.insert(text),
+        Overlay::Search { prompt, .. } => prompt.insert(text),
+        Overlay::Filter(line) => line.prompt.insert(text),
+        Overlay::Command(line) => line.prompt.insert(text),
+        Overlay::Choose(chooser) => chooser.prompt.insert(text),
+    }
+    changed(state)
+}
+
+/// A key, while something is open.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    match key {
+        Key::Ctrl('c') => return vec![Effect::Quit],
+        Key::Ctrl('z') => return vec![Effect::Suspend],
+        Key::Esc | Key::Ctrl('g') => return cancel(state),
+        Key::Enter => return accept(state),
+        _ => {}
+    }
+    if let Some(motion) = motion(key) {
+        moved(state, key, motion);
+        return Vec::new();
+    }
+    let typed = match &mut state.overlay {
+        Some(Overlay::Find(finder)) => finder.prompt.press(key),
+        Some(Overlay::Search { prompt, .. }) => prompt.press(key),
+        Some(Overlay::Filter(line)) => line.prompt.press(key),
+        Some(Overlay::Command(line)) => line.prompt.press(key),
+        Some(Overlay::Choose(chooser)) => chooser.prompt.press(key),
+        None => Typed::Unused,
+    };
+    if typed == Typed::Changed { changed(state) } else { Vec::new() }
+}
+
+/// What a key moves in the list of an overlay; letters are typed there.
+fn motion(key: Key) -> Option<Motion> {
+    match key {
+        Key::Down | Key::Ctrl('n' | 'j') | Key::Tab => Some(Motion::By(1)),
+        Key::Up | Key::Ctrl('p' | 'k') | Key::BackTab => Some(Motion::By(-1)),
+        Key::PageDown | Key::Ctrl('d') => Some(Motion::Page(1)),
+        Key::PageUp => Some(Motion::Page(-1)),
+        _ => None,
+    }
+}
+
+fn moved(state: &mut State, key: Key, motion: Motion) {
+    let rows = rows(&state.regions(), state.overlay.as_ref());
+    let recall = matches!(key, Key::Up | Key::Down);
+    match &mut state.overlay {
+        Some(Overlay::Find(finder)) => {
+            finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+        }
+        Some(Overlay::Choose(chooser)) => {
+            chooser.cursor = chooser.cursor.moved(motion, chooser.fitting.len(), rows);
+        }
+        Some(Overlay::Command(line)) => {
+            if let Motion::By(by) = motion {
+                if recall { line.recall(&state.typed, by) } else { line.complete(by) }
+            }
+        }
+        Some(Overlay::Search { .. } | Overlay::Filter(_)) | None => {}
+    }
+}
+
+/// What is typed is another text.
+fn changed(state: &mut State) -> Vec<Effect> {
+    let rows = rows(&state.regions(), state.overlay.as_ref());
+    match &mut state.overlay {
+        Some(Overlay::Find(finder)) => {
+            let query = finder.prompt.text().to_owned();
+            finder.answered = false;
+            let serial = state.next_serial();
+            return vec![Effect::Search { serial, query, all: false }];
+        }
+        Some(Overlay::Search { prompt, from }) => {
+            let (query, from) = (prompt.text().to_owned(), *from);
+            search(state, &query, from);
+        }
+        Some(Overlay::Filter(line)) => {
+            let query = line.prompt.text().to_owned();
+            line.fault = None;
+            return filters::ask(state, query);
+        }
+        Some(Overlay::Command(line)) => {
+            line.completions = command::completions(line.prompt.text());
+            line.taken = None;
+        }
+        Some(Overlay::Choose(chooser)) => chooser.narrow(rows),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Searches the source while the text is typed.
+fn search(state: &mut State, query: &str, from: usize) {
+    state.source.find(&state.story, query, from);
+    let height = state.source_height();
+    let place = state.source.found().map_or(from..from, crate::text::ByteSpan::range);
+    state.source.reveal(place, height);
+}
+
+/// Closes without effect.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    match state.overlay.take() {
+        Some(Overlay::Search { from, .. }) => {
+            state.source.search = None;
+            if let Some(wrapped) = state.source.wrapped() {
+                state.source.top = wrapped.row_of(from);
+            }
+            Vec::new()
+        }
+        Some(Overlay::Filter(line)) => filters::ask(state, line.before.unwrap_or_default()),
+        Some(Overlay::Find(_) | Overlay::Command(_) | Overlay::Choose(_)) | None => Vec::new(),
+    }
+}
+
+/// Closes and does what was chosen or typed.
+fn accept(state: &mut State) -> Vec<Effect> {
+    match state.overlay.take() {
+        Some(Overlay::Find(finder)) => {
+            if let Some(hit) = finder.hits.get(finder.cursor.selected()) {
+                follow(state, hit);
+            }
+            Vec::new()
+        }
+        Some(Overlay::Search { prompt, .. }) => {
+            let matches = state.source.search.as_ref().map_or(0, |search| search.matches.len());
+            if matches == 0 && !prompt.text().is_empty() {
+                state.notice = Some(format!("not in this document: {}", prompt.text()));
+            }
+            Vec::new()
+        }
+        Some(Overlay::Filter(line)) => {
+            if let Some(fault) = line.fault {
+                state.notice = Some(format!("the filter stays as it was: {}", fault.message));
+            }
+            Vec::new()
+        }
+        Some(Overlay::Command(line)) => run(state, line.prompt.text()),
+        Some(Overlay::Choose(chooser)) => {
+            let chosen = chooser.selected().and_then(|choice| choice.chosen.clone());
+            chosen.map_or_else(Vec::new, |chosen| choose(state, chosen))
+        }
+        None => Vec::new(),
+    }
+}
+
+fn run(state: &mut State, line: &str) -> Vec<Effect> {
+    if line.trim().is_empty() {
+        return Vec::new();
+    }
+    state.typed.retain(|earlier| earlier != line);
+    state.typed.push(line.to_owned());
+    match command::parse(line) {
+        Ok(action) => keys::perform(state, action),
+        Err(message) => {
+            state.notice = Some(message);
+            Vec::new()
+        }
+    }
+}
+
+fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
+    match chosen {
+        Chosen::Action(action) => keys::perform(state, action),
+        Chosen::Type(text) => {
+            state.overlay = Some(Overlay::Command(CommandLine::with(&text)));
+            Vec::new()
+        }
+        Chosen::Browse(address) => vec![Effect::Browse(address)],
+    }
+}
+
+/// Goes where a hit leads: to its passage, or else to its card.
+fn follow(state: &mut State, hit: &Hit) {
+    match (hit.passage, hit.subject) {
+        (Some(passage), subject) => jump::go(state, subject, passage),
+        (None, Some(subject)) => {
+            jump::leave(state);
+            jump::select(state, subject, 0);
+            cards::open(state, subject, 0);
+        }
+        (None, None) => {}
+    }
+}
+
+/// An answer to a search.
+pub(super) fn found(state: &mut State, serial: u64, result: Result<Vec<Hit>, QueryFault>) {
+    if serial != state.serial {
+        return;
+    }
+    if state.awaited.is_some() {
+        match (result, &mut state.overlay) {
+            (Ok(hits), _) => filters::answered(state, &hits),
+            (Err(fault), Some(Overlay::Filter(line))) => line.fault = Some(fault),
+            (Err(fault), _) => state.notice = Some(fault.message),
+        }
+        return;
+    }
+    if let Some(finder) = state.finder() {
+        finder.answered = true;
+        match result {
+            Ok(hits) => {
+                finder.fault = None;
+                finder.hits = hits;
+                finder.cursor = ListCursor::default();
+            }
+            Err(fault) => finder.fault = Some(fault),
+        }
+    }
+}
+
+/// Opens finding anywhere.
+pub(super) fn open_find(state: &mut State) -> Vec<Effect> {
+    state.overlay = Some(Overlay::Find(Finder::default()));
+    state.awaited = None;
+    changed(state)
+}
+
+/// Opens finding in the source.
+pub(super) fn open_search(state: &mut State) -> Vec<Effect> {
+    let height = state.source_height();
+    let from = state.source.visible(height).start;
+    state.cards.clear();
+    state.overlay = Some(Overlay::Search { prompt: Prompt::default(), from });
+    Vec::new()
+}
+
+/// Opens what could not be read or understood.
+pub(super) fn open_warnings(state: &mut State) {
+    let failed = state.failures.iter().map(|failure| Choice {
+        label: "not read".to_owned(),
+        text: failure.clone(),
+        note: String::new(),
+        chosen: None,
+    });
+    let warned = state.story.briefing.warnings.iter().map(|warning| Choice {
+        label: warning.path.rsplit('/').next().unwrap_or_default().to_owned(),
+        text: warning.message.clone(),
+        note: String::new(),
+        chosen: None,
+    });
+    let items: Vec<_> = failed.chain(warned).collect();
+    if items.is_empty() {
+        state.notice = Some("everything was read".to_owned());
+    } else {
+        state.overlay = Some(Overlay::Choose(Chooser::new("Warnings", items)));
+    }
+}
+
+/// Lets the user choose among the addresses on the screen and the document's own.
+pub(super) fn open_links(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.source.document else { return Vec::new() };
+    let Some(document) = state.story.briefing.document(id) else { return Vec::new() };
+    let height = state.source_height();
+    let visible = document.text.get(state.source.visible(height)).unwrap_or_default();
+    let mut found: Vec<(String, String)> = Vec::new();
+    if let Some(url) = &document.url {
+        found.push(("document".to_owned(), url.clone()));
+    }
+    found.extend(addresses(visible).map(|url| ("on the screen".to_owned(), url.to_owned())));
+    let sources = document.references.iter().filter_map(|reference| {
+        Some((format!("[{}]", reference.label), reference.url.clone()?))
+    });
+    found.extend(sources);
+    found.retain(|(_, url)| is_safe(url));
+    if found.is_empty() {
+        state.notice = Some("no address here (http, https or mailto)".to_owned());
+        return Vec::new();
+    }
+    let items = found.into_iter().map(|(label, url)| Choice {
+        label,
+        text: url.clone(),
+        note: String::new(),
+        chosen: Some(Chosen::Browse(url)),
+    });
+    let title = "Open in the browser";
+    state.overlay = Some(Overlay::Choose(Chooser::new(title, items.collect())));
+    Vec::new()
+}
+
+/// The addresses that stand in `text`.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'));
+    words.map(|word| word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']', '”', '’']))
+        .filter(|word| is_safe(word))
+}
+
+/// Whether an address may be given to the browser: of a harmless kind, and nothing but printable
+/// ASCII without quotes.
+pub fn is_safe(address: &str) -> bool {
+    let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
+    let kind = ["http://", "https://", "mailto:"].iter().find(|kind| lower.starts_with(**kind));
+    let printable = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+    kind.is_some_and(|kind| address.len() > kind.len())
+        && address.len() <= 2048
+        && address.bytes().all(printable)
+}
+
+impl CommandLine {
+    /// Shows an earlier line (negative), or a later one.
+    fn recall(&mut self, typed: &[String], by: isize) {
+        let last = typed.len().checked_sub(1);
+        let next = match (self.recalled, by < 0) {
+            (None, true) => Some(0),
+            (None, false) | (Some(0), false) => None,
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => Some(at - 1),
+        };
+        let line = next.map(|back| last.and_then(|last| typed.get(last.checked_sub(back)?)));
+        match line {
+            Some(Some(line)) => (self.recalled, self.prompt) = (next, Prompt::with(line)),
+            Some(None) => {}
+            None => (self.recalled, self.prompt) = (None, Prompt::default()),
+        }
+        self.completions = command::completions(self.prompt.text());
+        self.taken = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_harmless_addresses_are_opened() {
+        for good in ["https://a.example/b?c=d&e#f", "http://a.example", "MAILTO:a@b.example"] {
+            assert!(is_safe(good), "{good}");
+        }
+        let bad = [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://",
+            "https://a.example/\u{1b}]8;;",
+            "https://a.example/ b",
+            "https://a.example/$(x)`y`",
+            "--help",
+            "data:text/html,x",
+            "https://a.example/\"x",
+            "ftp://a.example",
+            "//a.example",
+            "https://ä.example",
+            "",
+        ];
+        for address in bad {
+            assert!(!is_safe(address), "{address}");
+        }
+        let long = format!("https://a.example/{}", "x".repeat(4000));
+        assert!(!is_safe(&long));
+    }
+
+    #[test]
+    fn an_address_ends_before_the_full_stop_of_its_sentence() {
+        let text = "See https://a.example/x. Or (http://b.example).";
+        let found: Vec<_> = addresses(text).collect();
+        assert_eq!(found, ["https://a.example/x", "http://b.example"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! The lines above and below the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::State;
+use crate::app::action::Action;
+use crate::app::keymap::{BINDINGS, Keymap};
+use crate::app::layout::{Form, Regions, take_bottom};
+use crate::app::pane::{Focus, LISTS};
+use crate::app::key::Key;
+use crate::ui::Theme;
+use crate::ui::pen::{Pen, cells};
+
+/// Counts of what is shown, and the pinned filters.
+pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let briefing = &state.story.briefing;
+    let chips: Vec<_> = state
+        .filters
+        .iter()
+        .map(|filter| format!(" {} {} ", filter.label(briefing), theme.signs.unpin))
+        .collect();
+    let mut pen = Pen::new(buf, area, 0);
+    let whole = pen.room();
+    let wanted: usize = chips.iter().map(|chip| cells(chip) + 1).sum();
+    let wide = whole >= 64;
+    if wide {
+        pen.write(" briefing", theme.title);
+        let documents = briefing.documents.len();
+        let noun = if documents == 1 { "document" } else { "documents" };
+        pen.write(&format!("  {documents} {noun}"), theme.text);
+        for (list, pane) in LISTS.iter().enumerate() {
+            let (shown, total) = (state.shown.len(list), pane.total(briefing));
+            let [one, several] = pane.nouns();
+            let noun = if total == 1 { one } else { several };
+            let count = match state.filters.is_empty() {
+                true => format!("  {total} {noun}"),
+                false => format!("  {shown}/{total} {noun}"),
+            };
+            pen.write(&count, theme.text);
+        }
+    }
+    let at = (pen.at() + 2).max(whole.saturating_sub(wanted)).min(whole);
+    pen.to(if wide { at } else { 0 });
+    for (number, chip) in chips.iter().enumerate() {
+        let others = chips.len() - number - 1;
+        let room = pen.room().saturating_sub(others * 8) / if others > 0 { 2 } else { 1 };
+        let room = room.max(pen.room() / (others + 1));
+        pen.write_within(chip, room.min(cells(chip)), theme.signs.ellipsis, theme.chip);
+        pen.write(" ", theme.text);
+    }
+}
+
+/// The names of the panes, the present one marked.
+pub(super) fn tabs(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let narrow = state.regions().form == Form::Narrow;
+    let count = LISTS.len() + usize::from(narrow);
+    let panes: Vec<_> = (0..count).filter_map(Focus::numbered).collect();
+    let shown = if narrow { state.focus } else { Focus::List(state.list) };
+    let label = |focus: Focus| match focus {
+        Focus::List(list) => {
+            format!("{} {} {}", list + 1, focus.title(), state.shown.len(list))
+        }
+        Focus::Source => format!("{} {}", focus.number() + 1, focus.title()),
+    };
+    let full: usize = panes.iter().map(|focus| cells(&label(*focus)) + 2).sum();
+    let mut pen = Pen::new(buf, area, 0);
+    let short = full > pen.room();
+    for focus in panes {
+        let current = focus == shown;
+        let style = match (current, state.focus == focus) {
+            (true, true) => theme.title.patch(theme.border_focused).add_modifier(Modifier::BOLD),
+            (true, false) => theme.title,
+            (false, _) => theme.dim,
+        };
+        let text = if short && !current {
+            let first = focus.title().get(..2).unwrap_or_default();
+            format!("{} {first}", focus.number() + 1)
+        } else if short {
+            format!("{} {}", focus.number() + 1, focus.title())
+        } else {
+            label(focus)
+        };
+        let (open, close) = if current { ("[", "]") } else { (" ", " ") };
+        pen.write(open, style).write(&text, style).write(close, style);
+    }
+}
+
+/// The commands that the last line reminds of, the most useful first.
+const HINTS: &[(&str, &str)] = &[
+    ("open", "open"),
+    ("find", "find"),
+    ("search", "search here"),
+    ("filter-line", "filter"),
+    ("pin", "pin"),
+    ("next-mention", "mentions"),
+    ("help", "help"),
+];
+
+/// A message, or hints; at the right where one is.
+pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let right = position(state);
+    let mut pen = Pen::new(buf, area, 0);
+    let whole = pen.room();
+    let left = whole.saturating_sub(cells(&right) + 2);
+    pen.write(" ", theme.text);
+    if let Some(notice) = &state.notice {
+        pen.write_within(notice, left.saturating_sub(1), theme.signs.ellipsis, theme.notice);
+    } else {
+        let all = HINTS.iter().filter_map(|(name, words)| {
+            Some((hint_keys(&state.keymap, name)?, *words))
+        });
+        let all: Vec<_> = all.collect();
+        // Help is the hint that must not be missing.
+        let last = all.last().map_or(0, |(keys, words)| cells(keys) + cells(words) + 3);
+        for (number, (keys, words)) in all.iter().enumerate() {
+            let needed = cells(keys) + cells(words) + 3;
+            let is_last = number + 1 == all.len();
+            if pen.at() + needed + if is_last { 0 } else { last } <= left {
+                pen.write(keys, theme.key).write(" ", theme.dim).write(words, theme.dim);
+                pen.write("  ", theme.dim);
+            }
+        }
+    }
+    if whole > cells(&right) + 8 {
+        pen.to(whole - cells(&right) - 1).write(&right, theme.dim);
+    }
+}
+
+/// The keys of a command for a hint; both of a pair that goes both ways.
+fn hint_keys(keymap: &Keymap, name: &str) -> Option<String> {
+    let binding = BINDINGS.iter().find(|binding| binding.name == name)?;
+    let keys = keymap.keys_for(&binding.action).into_iter().next()?;
+    let back = match &binding.action {
+        Action::Mention(_) => keymap.keys_for(&Action::Mention(-1)).into_iter().next(),
+        _ => None,
+    };
+    Some(back.map_or_else(|| keys.clone(), |back| format!("{back} {keys}")))
+}
+
+/// How far one is: in the reading, in the search, in the pane.
+fn position(state: &State) -> String {
+    if let Some((done, total)) = state.loading {
+        return match total {
+            0 => "reading".to_owned(),
+            _ => format!("reading {done}/{total} {}", gauge(done, total)),
+        };
+    }
+    if let Some(search) = &state.source.search {
+        return match search.matches.len() {
+            0 => "no match".to_owned(),
+            count => format!("match {}/{count}", search.current + 1),
+        };
+    }
+    match state.focus {
+        Focus::List(list) => {
+            let len = state.shown.len(list);
+            let row = state.cursors.get(list).map_or(0, |cursor| cursor.selected());
+            format!("{}/{len}", (row + 1).min(len))
+        }
+        Focus::Source => {
+            let rows = state.source.wrapped().map_or(0, crate::text::Wrapped::len);
+            let shown = state.source.top + state.source_height();
+            format!("{}%", if rows == 0 { 100 } else { (shown * 100 / rows).min(100) })
+        }
+    }
+}
+
+/// A bar of ten cells.
+fn gauge(done: usize, total: usize) -> String {
+    let full = (done * 10 / total.max(1)).min(10);
+    format!("[{}{}]", "#".repeat(full), ".".repeat(10 - full))
+}
+
+/// What may follow the keys that were pressed so far.
+pub(super) fn continuations(buf: &mut Buffer, regions: &Regions, state: &State, theme: &Theme) {
+    if state.pending.is_empty() {
+        return;
+    }
+    let next: Vec<(Key, &'static str)> = state
+        .keymap
+        .continuations(&state.pending)
+        .map(|(key, action)| {
+            let binding = BINDINGS.iter().find(|binding| binding.action == *action);
+            (key, binding.map_or("", |binding| binding.help))
+        })
+        .collect();
+    let mut rest = regions.screen;
+    take_bottom(&mut rest, regions.status.height);
+    let height = u16::try_from(next.len()).unwrap_or(u16::MAX);
+    let area = take_bottom(&mut rest, height);
+    let started = crate::app::key::spelled(&state.pending);
+    for (row, (key, help)) in (0..area.height).zip(next) {
+        let mut pen = Pen::new(buf, area, row);
+        pen.clear(theme.text).write(" ", theme.text).write(&started, theme.dim);
+        pen.write(" ", theme.text).write(&key.to_string(), theme.key);
+        pen.to(8).write(help, theme.text);
+    }
+}

@@ -1,0 +1,123 @@
+//! A list pane: only the rows on the screen are made.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::pane::{Focus, LISTS, Row, Tone};
+use crate::app::state::row_lines;
+use crate::ui::Theme;
+use crate::ui::pen::{Pen, cells};
+
+/// How wide the column of dates is, where there is one and room for it.
+const LABEL_CELLS: usize = 12;
+
+/// Draws the list of that number inside `area`.
+pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, theme: &Theme) {
+    let Some(pane) = LISTS.get(list).filter(|_| !area.is_empty()) else { return };
+    if state.shown.len(list) == 0 {
+        Pen::new(buf, area, 0).write("  ", theme.dim).write(&nothing(state, list), theme.dim);
+        return;
+    }
+    let lines = row_lines(area.height, pane.lines());
+    let cursor = state.cursors.get(list).copied().unwrap_or_default();
+    let focused = state.focus == Focus::List(list);
+    let tops = (0..area.height).step_by(usize::from(lines.max(1)));
+    for (row, top) in (cursor.offset()..).zip(tops) {
+        let Some(index) = state.shown.index(list, row) else { break };
+        let Some(content) = pane.row(&state.story.briefing, index) else { break };
+        let subject = pane.subject(index);
+        let selected = row == cursor.selected();
+        let related = state.subject.zip(subject).is_some_and(|(one, other)| {
+            one != other
+                && one.kind() != other.kind()
+                && one.belongs_with(other, &state.story.briefing)
+        });
+        let height = lines.min(area.height - top);
+        let part = Rect { y: area.y + top, height, ..area };
+        let mark = match (selected, focused) {
+            (true, true) => Mark::Selected,
+            (true, false) if state.subject == subject => Mark::Selected,
+            _ if related => Mark::Related,
+            (true, false) => Mark::Remembered,
+            (false, _) => Mark::None,
+        };
+        draw_row(buf, part, &content, mark, theme);
+    }
+}
+
+/// What an empty list says.
+fn nothing(state: &State, list: usize) -> String {
+    let [_, nouns] = LISTS.get(list).map_or(["", ""], |pane| pane.nouns());
+    if state.loading.is_some() {
+        "reading…".to_owned()
+    } else if state.filters.is_empty() {
+        format!("no {nouns} found")
+    } else {
+        format!("no {nouns} within the filter")
+    }
+}
+
+/// How a row stands to what is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Not at all.
+    None,
+    /// It is selected.
+    Selected,
+    /// Its list would select it.
+    Remembered,
+    /// It belongs to what is selected.
+    Related,
+}
+
+fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, theme: &Theme) {
+    let (sign, shade) = sign(mark, theme);
+    let base = match (mark, row.tone) {
+        (Mark::Related, _) => theme.related,
+        (_, Tone::Planned) => theme.planned,
+        (_, Tone::Disputed | Tone::Plain) => theme.text,
+    };
+    let label = if mark == Mark::Related { theme.related } else { theme.label };
+    let mut pen = Pen::new(buf, area, 0);
+    pen.write(sign, base);
+    if row.tone == Tone::Disputed {
+        pen.write(theme.signs.disputed, theme.disputed);
+    } else if pen.room() > 20 {
+        pen.write(" ", base);
+    }
+    let tail_cells = cells(&row.tail);
+    let tail_at = (pen.at() + pen.room()).saturating_sub(tail_cells);
+    let tail_shown = tail_cells > 0 && pen.room() >= tail_cells + 12;
+    let end = if tail_shown { tail_at - 1 } else { tail_at + tail_cells };
+    if !row.label.is_empty() {
+        let start = pen.at();
+        let most = end.saturating_sub(start) / 2;
+        pen.write_within(&row.label, most.max(LABEL_CELLS), theme.signs.ellipsis, label);
+        let stop = pen.at();
+        let column = if end > start + 30 { start + LABEL_CELLS } else { stop };
+        pen.to(stop.max(column)).write(" ", base);
+    }
+    let room = end.saturating_sub(pen.at());
+    pen.write_within(&row.text, room, theme.signs.ellipsis, base);
+    if tail_shown {
+        pen.to(tail_at).write(&row.tail, theme.dim);
+    }
+    pen.shade(shade);
+    if area.height > 1 {
+        let mut pen = Pen::new(buf, area, 1);
+        let room = pen.room().saturating_sub(4);
+        pen.to(4).write_within(&row.below, room, theme.signs.ellipsis, theme.dim).shade(shade);
+    }
+}
+
+/// The sign before a row and the style over it.
+pub(super) fn sign(mark: Mark, theme: &Theme) -> (&'static str, ratatui::style::Style) {
+    let none = ratatui::style::Style::new();
+    match mark {
+        Mark::None => (" ", none),
+        Mark::Selected => (theme.signs.selected, theme.selected),
+        Mark::Remembered => (theme.signs.selected_elsewhere, theme.selected_elsewhere),
+        Mark::Related => (theme.signs.related, none),
+    }
+}
