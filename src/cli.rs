@@ -4,7 +4,7 @@
 //! passes [`displayable`] before it is printed as text.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -18,6 +18,7 @@ mod export;
 mod lists;
 mod meta;
 mod plain;
+mod reader;
 mod reading;
 mod search;
 
@@ -107,6 +108,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn perform(cli: &Cli) -> Result<Exit> {
     match &cli.command {
+        None if io::stdout().is_terminal() => reader::open(&cli.reading),
         None => plain::open(&cli.reading),
         Some(Command::Export(arguments)) => arguments.run(),
         Some(Command::Timeline(arguments)) => arguments.run(&lists::Timeline),

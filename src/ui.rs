@@ -63,12 +63,8 @@ pub fn draw_into(
     }
     match &state.overlay {
         Some(Overlay::Find(finder)) => find::draw(buf, regions.overlay, state, finder, theme),
-        Some(Overlay::Choose(chooser)) => {
-            choose::draw(buf, regions.overlay, state, chooser, theme)
-        }
-        Some(Overlay::Search { prompt, .. }) => {
-            line::draw(buf, regions.status, "/", prompt, theme)
-        }
+        Some(Overlay::Choose(chooser)) => choose::draw(buf, regions.overlay, state, chooser, theme),
+        Some(Overlay::Search { prompt, .. }) => line::draw(buf, regions.status, "/", prompt, theme),
         Some(Overlay::Command(command)) => line::command(buf, &regions, command, theme),
         Some(Overlay::Filter(filter)) => line::filter(buf, &regions, filter, theme),
         None => {

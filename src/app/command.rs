@@ -57,7 +57,11 @@ pub const THEMES: &[&str] = &["dark", "light", "plain", "contrast"];
 /// Short names that people type out of habit.
 const HABITS: &[(&str, &str)] = &[("q", "quit"), ("q!", "quit"), ("wq", "quit"), ("h", "help")];
 
-/// The action that `line` asks for, or what is wrong with it.
+/// The action that `line` asks for.
+///
+/// # Errors
+///
+/// Where there is no such command or its argument is wrong: what is, in words.
 pub fn parse(line: &str) -> Result<Action, String> {
     let line = line.trim();
     let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));

@@ -6,6 +6,7 @@ use crate::app::pane::LISTS;
 use crate::app::period::Period;
 use crate::app::subject::Subject;
 use crate::model::{Briefing, EventId};
+use crate::search::Selection;
 
 /// Something that narrows every list.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,8 @@ pub enum Filter {
     Query {
         /// The query.
         text: String,
-        /// What it found.
-        found: Arc<SubjectSet>,
+        /// What it lets through.
+        found: Arc<Selection>,
     },
     /// What falls in a period.
     Within(Period),
@@ -45,9 +46,11 @@ impl Shown {
     pub fn new(briefing: &Briefing, filters: &[Filter]) -> Self {
         let among: Vec<_> = filters.iter().filter_map(|filter| among(briefing, filter)).collect();
         let with: Vec<_> = filters.iter().filter_map(Filter::subject).collect();
+        let queries: Vec<_> = filters.iter().filter_map(Filter::selection).collect();
         let passes = |subject: Subject| {
             with.iter().all(|pinned| pinned.belongs_with(subject, briefing))
                 && among.iter().all(|set| set.contains(subject))
+                && queries.iter().all(|selection| selects(selection, subject))
         };
         let left = |list: usize| {
             let pane = LISTS.get(list);
@@ -77,7 +80,11 @@ impl Shown {
         self.lists.get(list)?.get(row).map(|index| *index as usize)
     }
 
-    /// The row of that list that shows the place `index`, or the next one after it.
+    /// The row of that list that shows the place `index`.
+    ///
+    /// # Errors
+    ///
+    /// Where the filters leave it out: the row that stands after it.
     pub fn row_of(&self, list: usize, index: usize) -> Result<usize, usize> {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         self.lists.get(list).map_or(Err(0), |rows| rows.binary_search(&index))
@@ -96,20 +103,37 @@ impl Filter {
             Self::Query { .. } | Self::Within(_) => None,
         }
     }
+
+    fn selection(&self) -> Option<&Selection> {
+        match self {
+            Self::Query { found, .. } => Some(found),
+            Self::With(_) | Self::Within(_) => None,
+        }
+    }
+}
+
+/// Whether a query lets `subject` through.
+fn selects(selection: &Selection, subject: Subject) -> bool {
+    let list = match subject {
+        Subject::Event(_) => &selection.events,
+        Subject::Topic(_) => &selection.topics,
+        Subject::Person(_) => &selection.people,
+        Subject::Organisation(_) => &selection.organisations,
+        Subject::Document(_) => &selection.documents,
+    };
+    list.get(subject.index()).is_some_and(|passes| *passes)
 }
 
 /// The set of what a filter lets pass, where it is one that goes by a set.
-fn among(briefing: &Briefing, filter: &Filter) -> Option<Arc<SubjectSet>> {
+fn among(briefing: &Briefing, filter: &Filter) -> Option<SubjectSet> {
     match filter {
-        Filter::With(_) => None,
-        Filter::Query { found, .. } => Some(Arc::clone(found)),
+        Filter::With(_) | Filter::Query { .. } => None,
         Filter::Within(period) => {
             let events = briefing.events.iter().enumerate();
             let within = events
                 .filter(|(_, event)| event.date.as_ref().is_some_and(|date| period.holds(date)));
             let ids = within.filter_map(|(index, _)| EventId::new(index));
-            let events = ids.map(Subject::Event);
-            Some(Arc::new(SubjectSet::with_company(briefing, events)))
+            Some(SubjectSet::with_company(briefing, ids.map(Subject::Event)))
         }
     }
 }

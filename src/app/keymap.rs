@@ -1,6 +1,8 @@
 //! The keymap: one line per binding. Help, the palette, the command line, the hints below the
 //! panes, the default configuration and the README's table are read from it.
 
+use std::fmt::Write as _;
+
 use crate::app::action::Action;
 use crate::app::cursor::Motion;
 use crate::app::key::{Key, spelled};
@@ -152,11 +154,10 @@ impl Keymap {
         &'k self,
         keys: &'k [Key],
     ) -> impl Iterator<Item = (Key, &'k Action)> + 'k {
-        let longer = self.bound.iter().filter_map(|(bound, action)| {
+        self.bound.iter().filter_map(|(bound, action)| {
             let rest = bound.strip_prefix(keys)?;
             Some((*rest.first()?, action))
-        });
-        longer
+        })
     }
 
     /// The keys for `action` as people write them, each sequence on its own.
@@ -173,11 +174,11 @@ pub fn markdown() -> String {
     for binding in BINDINGS.iter().filter(|binding| !binding.keys.is_empty()) {
         if binding.group != group {
             group = binding.group;
-            table.push_str(&format!("| **{group}** | |\n"));
+            let _ = writeln!(table, "| **{group}** | |");
         }
         let keys = binding.keys.iter().map(|keys| format!("`{}`", spelled(keys)));
         let keys = keys.collect::<Vec<_>>().join(" ").replace('|', "\\|");
-        table.push_str(&format!("| {keys} | {} |\n", binding.help));
+        let _ = writeln!(table, "| {keys} | {} |", binding.help);
     }
     table
 }

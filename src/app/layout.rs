@@ -95,8 +95,8 @@ pub fn regions(size: Size, view: View) -> Regions {
     let narrow = form == Form::Narrow;
     let mut rest = screen;
     let status = take_bottom(&mut rest, u16::from(size.height >= 4));
-    let headed = if narrow { view.filtered && size.height >= 6 } else { !view.zen };
-    let header = take_top(&mut rest, u16::from(headed));
+    let has_header = if narrow { view.filtered && size.height >= 6 } else { !view.zen };
+    let header = take_top(&mut rest, u16::from(has_header));
     let striped = !narrow && !view.zen && size.height >= 16;
     let strip = take_top(&mut rest, u16::from(striped));
     let tabs = take_top(&mut rest, u16::from(narrow && !view.zen && size.height >= 3));
@@ -254,7 +254,7 @@ mod tests {
                 for bits in 0..8_u8 {
                     let view = View {
                         focus,
-                        list: 0,
+                        list: focus.number() % LISTS.len(),
                         zen: bits & 1 > 0,
                         framed: bits & 2 > 0,
                         filtered: bits & 4 > 0,
@@ -267,8 +267,8 @@ mod tests {
                         assert!(pane.outer.is_empty() || inside(pane.outer), "{found:?}");
                         assert!(pane.inner.is_empty() || inside(pane.inner), "{found:?}");
                     }
-                    let focused = found.pane(focus).outer;
-                    assert!(width * height == 0 || !focused.is_empty(), "{found:?}");
+                    let shown = found.pane(focus).outer;
+                    assert!(width * height == 0 || !shown.is_empty(), "{found:?}");
                 }
             }
         }

@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Size};
 use crate::app::key::Key;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
+use crate::search::Selection;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -46,6 +47,13 @@ pub enum Msg {
         /// What it found, best first, or what is wrong with the query.
         result: Result<Vec<Hit>, QueryFault>,
     },
+    /// It is known what a query lets through.
+    Selected {
+        /// Which question.
+        serial: u64,
+        /// The answer, or what is wrong with the query.
+        result: Result<Arc<Selection>, QueryFault>,
+    },
     /// Files on disk changed.
     Changed,
     /// Something to tell the user.
@@ -78,8 +86,13 @@ pub enum Effect {
         serial: u64,
         /// What was typed.
         query: String,
-        /// Whether every hit is wanted, not just the best.
-        all: bool,
+    },
+    /// Find out what a query lets through, and answer with [`Msg::Selected`].
+    Select {
+        /// To be repeated in the answer.
+        serial: u64,
+        /// What was typed.
+        query: String,
     },
     /// Read everything again, and answer with [`Msg::Loaded`].
     Reload {

@@ -79,7 +79,11 @@ impl Period {
         };
         let days = |count: u64| {
             let span = Days::new(count.saturating_mul(u64::from(by.unsigned_abs())));
-            if by < 0 { self.first.checked_sub_days(span) } else { self.first.checked_add_days(span) }
+            if by < 0 {
+                self.first.checked_sub_days(span)
+            } else {
+                self.first.checked_add_days(span)
+            }
         };
         let first = match self.unit {
             Unit::Decade => months(120),

@@ -1,6 +1,7 @@
 //! A briefing with what the screen looks up in it at every frame.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::app::subject::{Passage, Subject};
 use crate::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
@@ -10,7 +11,7 @@ use crate::text::{ByteSpan, LineIndex};
 #[derive(Debug, Default)]
 pub struct Story {
     /// The briefing.
-    pub briefing: Briefing,
+    pub briefing: Arc<Briefing>,
     pages: Vec<Page>,
 }
 
@@ -74,7 +75,7 @@ impl Story {
                 })
                 .collect();
         }
-        Self { briefing, pages }
+        Self { briefing: Arc::new(briefing), pages }
     }
 
     /// The marks in `document` that share a byte with `range`, by their start.
@@ -146,9 +147,10 @@ fn marks(briefing: &Briefing) -> Vec<(DocumentId, Mark)> {
         }));
     }
     let dates = briefing.dates.iter();
-    found.extend(dates.map(|date| {
-        (date.document(), Mark { span: date.evidence.span, kind: MarkKind::Date })
-    }));
+    found
+        .extend(dates.map(|date| {
+            (date.document(), Mark { span: date.evidence.span, kind: MarkKind::Date })
+        }));
     let citations = briefing.citations.iter();
     found.extend(citations.map(|citation| {
         (citation.document, Mark { span: citation.span, kind: MarkKind::Citation })

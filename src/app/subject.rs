@@ -1,8 +1,6 @@
 //! What a row, a card or a filter is about.
 
-use crate::model::{
-    Briefing, DocumentId, EventId, Evidence, OrganisationId, PersonId, TopicId,
-};
+use crate::model::{Briefing, DocumentId, EventId, Evidence, OrganisationId, PersonId, TopicId};
 use crate::text::ByteSpan;
 
 /// Something of the briefing that can be selected, opened and pinned.
@@ -57,6 +55,23 @@ impl Subject {
             Self::Organisation(id) => id.index(),
             Self::Document(id) => id.index(),
         }
+    }
+
+    /// The subject of its kind at another place of the briefing's list; `None` past its end.
+    pub fn at(self, index: usize, briefing: &Briefing) -> Option<Self> {
+        let (other, count) = match self {
+            Self::Event(_) => (EventId::new(index).map(Self::Event), briefing.events.len()),
+            Self::Topic(_) => (TopicId::new(index).map(Self::Topic), briefing.topics.len()),
+            Self::Person(_) => (PersonId::new(index).map(Self::Person), briefing.people.len()),
+            Self::Organisation(_) => {
+                let id = OrganisationId::new(index).map(Self::Organisation);
+                (id, briefing.organisations.len())
+            }
+            Self::Document(_) => {
+                (DocumentId::new(index).map(Self::Document), briefing.documents.len())
+            }
+        };
+        other.filter(|_| index < count)
     }
 
     /// The word for its kind, as filters and lists use it.
@@ -126,9 +141,8 @@ impl Subject {
         briefing: &Briefing,
     ) -> bool {
         let passage = self.passage(briefing, self.first_at(document, range.start, briefing));
-        passage.is_some_and(|passage| {
-            passage.document == document && passage.span.start() < range.end
-        })
+        passage
+            .is_some_and(|passage| passage.document == document && passage.span.start() < range.end)
     }
 
     /// Whether it and `other` appear together in what the briefing says.

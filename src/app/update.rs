@@ -5,6 +5,7 @@ use crate::app::density::Density;
 use crate::app::layout::Regions;
 use crate::app::msg::{Effect, Msg};
 use crate::app::overlay::Overlay;
+use crate::app::pane::Focus;
 use crate::app::state::State;
 
 mod cards;
@@ -43,6 +44,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             overlays::found(state, serial, result);
             Vec::new()
         }
+        Msg::Selected { serial, result } => {
+            filters::answered(state, serial, result);
+            Vec::new()
+        }
         Msg::Changed => loaded::again(state),
         Msg::Notice(text) => {
             state.notice = Some(text);
@@ -58,6 +63,9 @@ pub const SOURCE_MARGIN_CELLS: u16 = 3;
 
 /// Makes everything fit: cursors, the wrapped text, the strip, open cards and lists.
 fn settle(state: &mut State) {
+    if let Focus::List(list) = state.focus {
+        state.list = list;
+    }
     let regions = state.regions();
     for list in 0..state.cursors.len() {
         let (len, height) = (state.shown.len(list), state.height(list));

@@ -30,7 +30,7 @@ impl Outside {
         let notice = |text: String| vec![Msg::Notice(text)];
         Ok(match effect {
             Effect::Quit => Vec::new(),
-            Effect::Search { .. } | Effect::Reload { .. } => {
+            Effect::Search { .. } | Effect::Select { .. } | Effect::Reload { .. } => {
                 workers.take_on(&[effect]);
                 Vec::new()
             }

@@ -1,44 +1,66 @@
-//! What was typed to hits.
+//! What was typed to what the search finds, in the words of the screen.
 
 use std::sync::Arc;
 
-use crate::app::subject::Subject;
+use crate::app::subject::{Passage, Subject};
 use crate::app::{Hit, QueryFault, Story};
-use crate::model::{EventId, PersonId, TopicId};
+use crate::search::{Index, Query, QueryError, Selection, Session, Target};
 
 /// A story, ready to be searched.
 pub(super) struct Finder {
-    story: Arc<Story>,
+    index: Arc<Index>,
+    session: Session,
 }
 
+/// How many hits of each kind are shown.
+const LIMIT: usize = 50;
+
 impl Finder {
-    pub(super) fn new(story: Arc<Story>) -> Self {
-        Self { story }
+    /// Indexes the story.
+    pub(super) fn new(story: &Story) -> Self {
+        let index = Arc::new(Index::new(&story.briefing));
+        let session = Session::new(&index);
+        Self { index, session }
     }
 
-    /// What `query` finds, best first: the best of them, or all.
-    pub(super) fn find(&self, query: &str, all: bool) -> Result<Vec<Hit>, QueryFault> {
-        let wanted = query.to_lowercase();
-        if wanted.trim().is_empty() {
+    /// What `typed` finds, best first. Nothing typed finds nothing.
+    pub(super) fn find(&mut self, typed: &str) -> Result<Vec<Hit>, QueryFault> {
+        let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
+        if query.is_empty() {
             return Ok(Vec::new());
         }
-        let briefing = &self.story.briefing;
-        let people = (0..briefing.people.len()).filter_map(PersonId::new).map(Subject::Person);
-        let topics = (0..briefing.topics.len()).filter_map(TopicId::new).map(Subject::Topic);
-        let events = (0..briefing.events.len()).filter_map(EventId::new).map(Subject::Event);
-        let subjects = people.chain(topics).chain(events);
-        let hits = subjects.filter_map(|subject| {
-            let label = subject.name(briefing);
-            let at = label.to_lowercase().find(&wanted)?;
-            Some(Hit {
-                subject: Some(subject),
-                kind: subject.kind(),
-                highlights: vec![at..at + wanted.len()],
-                why: "name".to_owned(),
-                passage: subject.passage(briefing, 0),
-                label,
-            })
-        });
-        Ok(hits.take(if all { usize::MAX } else { 200 }).collect())
+        let results = self.session.search(&query, LIMIT);
+        Ok(results.hits.into_iter().map(hit).collect())
+    }
+
+    /// What `typed` lets through.
+    pub(super) fn select(&self, typed: &str) -> Result<Arc<Selection>, QueryFault> {
+        let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
+        Ok(Arc::new(self.index.select(&query, None)))
+    }
+}
+
+fn fault(typed: &str, error: QueryError) -> QueryFault {
+    let at = typed.char_indices().nth(error.column.saturating_sub(1)).map(|(at, _)| at);
+    QueryFault { message: error.message, at: at.unwrap_or(typed.len()) }
+}
+
+fn hit(found: crate::search::Hit) -> Hit {
+    let why = found.reason();
+    let subject = match found.target {
+        Target::Person(id) => Some(Subject::Person(id)),
+        Target::Organisation(id) => Some(Subject::Organisation(id)),
+        Target::Topic(id) => Some(Subject::Topic(id)),
+        Target::Event(id) => Some(Subject::Event(id)),
+        Target::Passage(_) => None,
+    };
+    let highlights = if found.matched == found.label { found.highlights } else { Vec::new() };
+    Hit {
+        subject,
+        kind: subject.map_or("text", Subject::kind),
+        label: found.label,
+        highlights,
+        why,
+        passage: found.evidence.map(|it| Passage { document: it.document, span: it.span }),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn run(request: Request) -> io::Result<ExitKind> {
     workers.read(0);
     loop {
         screen.draw(&state, &outside.theme)?;
-        let effects = match wait(&mut state, &mut screen, &mut workers, &asked)? {
+        let effects = match wait(&mut state, &screen, &mut workers, &asked)? {
             Waited::Effects(effects) => effects,
             Waited::End(signal) => return Ok(ExitKind::Signal(signal)),
         };
@@ -56,7 +56,7 @@ enum Waited {
 /// Waits until something happens, and takes in all that has happened by then.
 fn wait(
     state: &mut State,
-    screen: &mut Screen,
+    screen: &Screen,
     workers: &mut Workers,
     asked: &Asked,
 ) -> io::Result<Waited> {

@@ -35,14 +35,17 @@ pub(super) fn browse(address: &str) -> io::Result<()> {
 /// Opens a file at a line in the user's editor, and returns when it is closed.
 pub(super) fn edit(path: &Path, line: usize) -> io::Result<()> {
     let named = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok());
-    let editor = named.filter(|editor| !editor.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
+    let editor =
+        named.filter(|editor| !editor.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
     let malformed = |_| io::Error::new(io::ErrorKind::InvalidInput, "$EDITOR is not a command");
     let words = shell_words::split(&editor).map_err(malformed)?;
     let Some((program, arguments)) = words.split_first() else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "$EDITOR is empty"));
     };
     let absolute = std::path::absolute(path)?;
-    let status = Command::new(program).args(arguments).arg(format!("+{line}")).arg(absolute).status();
-    let status = status.map_err(|error| io::Error::new(error.kind(), format!("{program}: {error}")))?;
+    let status =
+        Command::new(program).args(arguments).arg(format!("+{line}")).arg(absolute).status();
+    let status =
+        status.map_err(|error| io::Error::new(error.kind(), format!("{program}: {error}")))?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{program}: {status}"))) }
 }

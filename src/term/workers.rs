@@ -26,7 +26,8 @@ pub(super) struct Workers {
 /// What the searcher is told.
 enum Search {
     Story(Arc<Story>),
-    Query { serial: u64, query: String, all: bool },
+    Find { serial: u64, query: String },
+    Select { serial: u64, query: String },
 }
 
 impl Workers {
@@ -49,11 +50,11 @@ impl Workers {
     pub(super) fn take_on(&mut self, effects: &[Effect]) {
         for effect in effects {
             match effect {
-                Effect::Search { serial, query, all } => {
-                    self.latest.store(*serial, Ordering::SeqCst);
-                    let (serial, query) = (*serial, query.clone());
-                    let search = Search::Query { serial, query, all: *all };
-                    self.awaited += usize::from(self.searches.send(search).is_ok());
+                Effect::Search { serial, query } => {
+                    self.ask(*serial, Search::Find { serial: *serial, query: query.clone() });
+                }
+                Effect::Select { serial, query } => {
+                    self.ask(*serial, Search::Select { serial: *serial, query: query.clone() });
                 }
                 Effect::Reload { serial } => self.read(*serial),
                 Effect::Quit
@@ -66,6 +67,11 @@ impl Workers {
                 | Effect::Mouse(_) => {}
             }
         }
+    }
+
+    fn ask(&mut self, serial: u64, search: Search) {
+        self.latest.store(serial, Ordering::SeqCst);
+        self.awaited += usize::from(self.searches.send(search).is_ok());
     }
 
     /// Reads everything, in the background.
@@ -99,7 +105,7 @@ impl Workers {
                     let _ = self.searches.send(Search::Story(Arc::clone(story)));
                     self.awaited = self.awaited.saturating_sub(1);
                 }
-                Msg::Found { .. } | Msg::Notice(_) => {
+                Msg::Found { .. } | Msg::Selected { .. } | Msg::Notice(_) => {
                     self.awaited = self.awaited.saturating_sub(1);
                 }
                 Msg::Key(_)
@@ -114,22 +120,28 @@ impl Workers {
     }
 }
 
-/// Answers questions until nobody asks any more.
+/// Answers questions until nobody asks any more. Of several that wait only the last is worked on.
 fn search(questions: &Receiver<Search>, answers: &Sender<Msg>, latest: &AtomicU64) {
     let mut finder: Option<Finder> = None;
     while let Ok(question) = questions.recv() {
-        match question {
-            Search::Story(story) => finder = Some(Finder::new(story)),
-            Search::Query { serial, query, all } => {
-                let stale = latest.load(Ordering::SeqCst) != serial;
-                let result = match &finder {
-                    Some(finder) if !stale => finder.find(&query, all),
-                    Some(_) | None => Ok(Vec::new()),
-                };
-                if answers.send(Msg::Found { serial, result }).is_err() {
-                    return;
-                }
+        let is_stale = |serial: u64| latest.load(Ordering::SeqCst) != serial;
+        let answer = match (question, &mut finder) {
+            (Search::Story(story), _) => {
+                finder = Some(Finder::new(&story));
+                continue;
             }
+            (Search::Find { serial, query }, Some(finder)) if !is_stale(serial) => {
+                Msg::Found { serial, result: finder.find(&query) }
+            }
+            (Search::Select { serial, query }, Some(finder)) if !is_stale(serial) => {
+                Msg::Selected { serial, result: finder.select(&query) }
+            }
+            (Search::Find { serial, .. } | Search::Select { serial, .. }, _) => {
+                Msg::Found { serial, result: Ok(Vec::new()) }
+            }
+        };
+        if answers.send(answer).is_err() {
+            return;
         }
     }
 }

@@ -207,7 +207,7 @@ mod tests {
                 let range = wrapped.row(row).unwrap();
                 prop_assert!(range.start >= before);
                 before = range.end;
-                let slice = &text[range];
+                let slice = text.get(range).unwrap();
                 prop_assert!(slice.width() <= width || slice.graphemes(true).count() == 1, "{slice:?}");
                 kept.push_str(slice);
             }

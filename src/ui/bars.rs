@@ -6,10 +6,10 @@ use ratatui::style::Modifier;
 
 use crate::app::State;
 use crate::app::action::Action;
+use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
 use crate::app::pane::{Focus, LISTS};
-use crate::app::key::Key;
 use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
 
@@ -37,9 +37,10 @@ pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
             let (shown, total) = (state.shown.len(list), pane.total(briefing));
             let [one, several] = pane.nouns();
             let noun = if total == 1 { one } else { several };
-            let count = match state.filters.is_empty() {
-                true => format!("  {total} {noun}"),
-                false => format!("  {shown}/{total} {noun}"),
+            let count = if state.filters.is_empty() {
+                format!("  {total} {noun}")
+            } else {
+                format!("  {shown}/{total} {noun}")
             };
             pen.write(&count, theme.text);
         }
@@ -117,9 +118,9 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     if let Some(notice) = &state.notice {
         pen.write_within(notice, left.saturating_sub(1), theme.signs.ellipsis, theme.notice);
     } else {
-        let all = HINTS.iter().filter_map(|(name, words)| {
-            Some((hint_keys(&state.keymap, name)?, *words))
-        });
+        let all = HINTS
+            .iter()
+            .filter_map(|(name, words)| Some((hint_keys(&state.keymap, name)?, *words)));
         let all: Vec<_> = all.collect();
         // Help is the hint that must not be missing.
         let last = all.last().map_or(0, |(keys, words)| cells(keys) + cells(words) + 3);
@@ -141,10 +142,9 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
 fn hint_keys(keymap: &Keymap, name: &str) -> Option<String> {
     let binding = BINDINGS.iter().find(|binding| binding.name == name)?;
     let keys = keymap.keys_for(&binding.action).into_iter().next()?;
-    let back = match &binding.action {
-        Action::Mention(_) => keymap.keys_for(&Action::Mention(-1)).into_iter().next(),
-        _ => None,
-    };
+    let back = matches!(binding.action, Action::Mention(_))
+        .then(|| keymap.keys_for(&Action::Mention(-1)).into_iter().next())
+        .flatten();
     Some(back.map_or_else(|| keys.clone(), |back| format!("{back} {keys}")))
 }
 
@@ -171,7 +171,7 @@ fn position(state: &State) -> String {
         Focus::Source => {
             let rows = state.source.wrapped().map_or(0, crate::text::Wrapped::len);
             let shown = state.source.top + state.source_height();
-            format!("{}%", if rows == 0 { 100 } else { (shown * 100 / rows).min(100) })
+            format!("{}%", (shown * 100).checked_div(rows).unwrap_or(100).min(100))
         }
     }
 }

@@ -13,13 +13,7 @@ use crate::ui::pen::Pen;
 use crate::ui::{Theme, frames};
 
 /// Draws the card above the panes.
-pub(super) fn draw(
-    buf: &mut Buffer,
-    pane: PaneBox,
-    state: &State,
-    card: &Card,
-    theme: &Theme,
-) {
+pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, card: &Card, theme: &Theme) {
     let name = card.subject.name(&state.story.briefing);
     let title = format!("{} {} {}", card.subject.kind(), theme.signs.dot, flat(&name));
     frames::open(buf, pane, &title, state, theme);

@@ -39,7 +39,9 @@ pub(super) fn draw(
         None if !finder.hits.is_empty() => None,
         None if typed && finder.answered => Some(("nothing found", theme.dim)),
         None if typed => None,
-        None => Some(("a name, an alias, a word; person: topic: before: after: narrow it", theme.dim)),
+        None => {
+            Some(("a name, an alias, a word; person: topic: before: after: narrow it", theme.dim))
+        }
     };
     if let Some((words, style)) = message {
         Pen::new(buf, rows, 0).write("  ", style).write(words, style);

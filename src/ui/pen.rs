@@ -29,17 +29,17 @@ impl<'b> Pen<'b> {
 
     /// How many cells are left.
     pub(super) fn room(&self) -> usize {
-        if self.area.height == 0 { 0 } else { usize::from(self.area.right().saturating_sub(self.x)) }
+        if self.area.height == 0 {
+            0
+        } else {
+            usize::from(self.area.right().saturating_sub(self.x))
+        }
     }
 
     /// Writes `text` as far as it fits, and makes it fit to be shown.
     pub(super) fn write(&mut self, text: &str, style: Style) -> &mut Self {
         let clean = displayable(text);
-        let clean = if clean.contains('\n') {
-            Cow::Owned(clean.replace('\n', " "))
-        } else {
-            clean
-        };
+        let clean = if clean.contains('\n') { Cow::Owned(clean.replace('\n', " ")) } else { clean };
         let room = self.room();
         if room > 0 && !clean.is_empty() {
             (self.x, _) = self.buf.set_stringn(self.x, self.area.y, clean, room, style);
@@ -144,7 +144,8 @@ mod tests {
     #[test]
     fn control_sequences_are_not_written() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 20, 1));
-        Pen::new(&mut buf, buf.area, 0).write("a\u{1b}[31mb\u{7}\u{9b}c\nd", Style::new());
+        let area = buf.area;
+        Pen::new(&mut buf, area, 0).write("a\u{1b}[31mb\u{7}\u{9b}c\nd", Style::new());
         let shown: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(!shown.chars().any(char::is_control), "{shown:?}");
     }

@@ -311,7 +311,9 @@ mod tests {
     #[test]
     fn a_wrong_theme_says_what_is_wrong() {
         let error = |toml| Theme::parse("own", toml).unwrap_err().to_string();
-        assert!(error("selected = \"mauvish\"").contains("selected has no colour or attribute mauvish"));
+        assert!(
+            error("selected = \"mauvish\"").contains("selected has no colour or attribute mauvish")
+        );
         assert!(error("selektiert = \"red\"").contains("no role is called selektiert"));
     }
 

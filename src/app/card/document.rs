@@ -28,7 +28,8 @@ pub(super) fn write(card: &mut Writer<'_>, id: DocumentId) {
         format!("{} ({how})", published.date.format("%-d %b %Y"))
     });
     card.fact("published", published.as_deref().unwrap_or("not stated"), None);
-    let size = format!("{}, {} lines, {} bytes", document.format, story.lines(id), document.text.len());
+    let size =
+        format!("{}, {} lines, {} bytes", document.format, story.lines(id), document.text.len());
     card.fact("format", &size, None);
     facts(card, id);
     warnings(card, id);
@@ -82,9 +83,8 @@ fn warnings(card: &mut Writer<'_>, id: DocumentId) {
     card.heading("Not understood", Some(own.len()));
     for warning in own {
         let passage = warning.span.map(|span| Passage { document: id, span });
-        let words = passage.map_or_else(String::new, |passage| {
-            format!(" “{}”", briefing.words(id, passage.span))
-        });
+        let words = passage
+            .map_or_else(String::new, |passage| format!(" “{}”", briefing.words(id, passage.span)));
         let message = format!("{}{words}", warning.message);
         card.words(CardRowKind::Caution, "", &message, passage.map(Target::Passage));
     }

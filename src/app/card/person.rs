@@ -61,7 +61,9 @@ fn seen(card: &mut Writer<'_>, person: &Person, events: &[(EventId, &Event)]) {
             card.fact(label, &dates::short(date), Some(Target::Card(Subject::Event(id))));
         }
     }
-    for (label, found) in [("first named", person.mentions.first()), ("last named", person.mentions.last())] {
+    for (label, found) in
+        [("first named", person.mentions.first()), ("last named", person.mentions.last())]
+    {
         if let Some(mention) = found {
             let passage = Passage::from(&mention.evidence);
             card.fact(label, &card.place(passage), Some(Target::Passage(passage)));
@@ -78,7 +80,8 @@ fn sparkline(events: &[(EventId, &Event)]) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let mut months: BTreeMap<String, (usize, NaiveDate)> = BTreeMap::new();
     for (_, event) in events {
-        if let Some(first) = event.date.as_ref().and_then(|date| date.earliest().or(date.latest())) {
+        if let Some(first) = event.date.as_ref().and_then(|date| date.earliest().or(date.latest()))
+        {
             months.entry(first.format("%Y-%m").to_string()).or_insert((0, first)).0 += 1;
         }
     }
@@ -101,13 +104,8 @@ pub(super) fn matrix(card: &mut Writer<'_>, id: PersonId) {
     let mut around = vec![id];
     around.extend(person.companions.iter().map(|with| with.person).take(MATRIX_PEOPLE));
     let name = |id: PersonId| briefing.person(id).map_or("", |it| it.name.as_str());
-    let numbers = (1..=around.len()).map(|number| format!("{number:>4}")).collect::<String>();
-    card.row(
-        CardRowKind::Heading,
-        "with",
-        super::CardText::Words(numbers),
-        None,
-    );
+    let numbers: Vec<_> = (1..=around.len()).map(|number| format!("{number:>4}")).collect();
+    card.row(CardRowKind::Heading, "with", super::CardText::Words(numbers.concat()), None);
     for (index, one) in around.iter().enumerate() {
         let passages = |other: &PersonId| {
             let all = briefing.person(*one).map_or(&[][..], |it| it.companions.as_slice());
@@ -118,7 +116,7 @@ pub(super) fn matrix(card: &mut Writer<'_>, id: PersonId) {
             0 => "    ".to_owned(),
             count => format!("{count:>4}"),
         });
-        let cells = format!("{}  {}", cells.collect::<String>(), name(*one));
+        let cells = format!("{}  {}", cells.collect::<Vec<_>>().concat(), name(*one));
         let target = Some(Target::Card(Subject::Person(*one)));
         let text = super::CardText::Words(super::flat(&cells).into_owned());
         card.row(CardRowKind::Fact, &(index + 1).to_string(), text, target);

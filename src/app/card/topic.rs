@@ -2,7 +2,7 @@
 
 use crate::app::card::Writer;
 use crate::app::subject::{Passage, Subject};
-use crate::model::{TopicId, Topic};
+use crate::model::{Topic, TopicId};
 
 pub(super) fn write(card: &mut Writer<'_>, id: TopicId) {
     let story = card.story;

@@ -34,11 +34,15 @@ impl ListPane for Timeline {
 
     fn row<'b>(&self, briefing: &'b Briefing, index: usize) -> Option<Row<'b>> {
         let event = briefing.events.get(index)?;
-        let label = event.date.as_ref().map_or(Cow::Borrowed("undated"), |date| {
-            Cow::Owned(dates::short(date))
-        });
+        let label = event
+            .date
+            .as_ref()
+            .map_or(Cow::Borrowed("undated"), |date| Cow::Owned(dates::short(date)));
         let tail = match event.statements.as_slice() {
-            [only] => only.citations.iter().map(|label| format!("[{label}]")).collect(),
+            [only] => {
+                let marks = only.citations.iter().map(|label| format!("[{label}]"));
+                marks.collect::<Vec<_>>().concat()
+            }
             several => format!("×{}", several.len()),
         };
         let tone = match event.status {

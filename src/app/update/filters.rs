@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::app::filter::{Filter, Shown, SubjectSet};
-use crate::app::msg::{Effect, Hit};
+use crate::app::filter::{Filter, Shown};
+use crate::app::msg::{Effect, QueryFault};
 use crate::app::overlay::{FilterLine, Overlay};
 use crate::app::pane::Focus;
 use crate::app::prompt::Prompt;
 use crate::app::state::State;
 use crate::app::subject::Subject;
 use crate::app::update::{jump, strip};
+use crate::search::Selection;
 
 /// Applies the filters anew. What was selected stays selected where it is left; the lists go to
 /// the nearest row.
@@ -22,7 +23,8 @@ pub(super) fn refilter(state: &mut State) {
         .collect();
     state.shown = Shown::new(&state.story.briefing, &state.filters);
     for (list, index) in before.into_iter().enumerate() {
-        let row = index.map_or(0, |index| state.shown.row_of(list, index).unwrap_or_else(|row| row));
+        let row =
+            index.map_or(0, |index| state.shown.row_of(list, index).unwrap_or_else(|row| row));
         let (len, height) = (state.shown.len(list), state.height(list));
         if let Some(cursor) = state.cursors.get_mut(list) {
             *cursor = cursor.at(row, len, height);
@@ -96,7 +98,7 @@ pub(super) fn ask(state: &mut State, text: String) -> Vec<Effect> {
         return Vec::new();
     }
     state.awaited = Some(text.clone());
-    vec![Effect::Search { serial, query: text, all: true }]
+    vec![Effect::Select { serial, query: text }]
 }
 
 /// Asks again for what the present query finds, for when the story is another.
@@ -104,12 +106,18 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
     query(state).map_or_else(Vec::new, |text| ask(state, text))
 }
 
-/// Filters by what the awaited query found.
-pub(super) fn answered(state: &mut State, hits: &[Hit]) {
-    let Some(text) = state.awaited.take() else { return };
-    let subjects = hits.iter().filter_map(|hit| hit.subject);
-    let found = Arc::new(SubjectSet::with_company(&state.story.briefing, subjects));
-    set_query(state, Some(Filter::Query { text, found }));
+/// Filters by what the awaited query lets through. Where the query is wrong, the last good filter
+/// stays.
+pub(super) fn answered(state: &mut State, serial: u64, result: Result<Arc<Selection>, QueryFault>) {
+    let Some(text) = state.awaited.clone().filter(|_| serial == state.serial) else { return };
+    match (result, &mut state.overlay) {
+        (Ok(found), _) => {
+            state.awaited = None;
+            set_query(state, Some(Filter::Query { text, found }));
+        }
+        (Err(fault), Some(Overlay::Filter(line))) => line.fault = Some(fault),
+        (Err(fault), _) => state.notice = Some(fault.message),
+    }
 }
 
 fn set_query(state: &mut State, filter: Option<Filter>) {

@@ -70,34 +70,12 @@ pub(super) fn take(
     filters::ask_again(state)
 }
 
-/// What `subject` of `old` is called in `new`: the one at the same place, or else of the same name.
+/// What `subject` of `old` is in `new`: the one at the same place, or else one of the same name.
 fn counterpart(subject: Subject, old: &Briefing, new: &Briefing) -> Option<Subject> {
     let name = subject.name(old);
-    if subject.name(new) == name {
+    let same = |other: &Subject| other.name(new) == name;
+    if same(&subject) {
         return Some(subject);
     }
-    let same = |other: &Subject| other.name(new) == name;
-    use crate::model::{DocumentId, EventId, OrganisationId, PersonId, TopicId};
-    match subject {
-        Subject::Event(_) => (0..new.events.len())
-            .filter_map(EventId::new)
-            .map(Subject::Event)
-            .find(same),
-        Subject::Topic(_) => (0..new.topics.len())
-            .filter_map(TopicId::new)
-            .map(Subject::Topic)
-            .find(same),
-        Subject::Person(_) => (0..new.people.len())
-            .filter_map(PersonId::new)
-            .map(Subject::Person)
-            .find(same),
-        Subject::Organisation(_) => (0..new.organisations.len())
-            .filter_map(OrganisationId::new)
-            .map(Subject::Organisation)
-            .find(same),
-        Subject::Document(_) => (0..new.documents.len())
-            .filter_map(DocumentId::new)
-            .map(Subject::Document)
-            .find(same),
-    }
+    (0..).map_while(|index| subject.at(index, new)).find(same)
 }

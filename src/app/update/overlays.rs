@@ -40,14 +40,16 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// A key, while something is open.
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    match key {
-        Key::Ctrl('c') => return vec![Effect::Quit],
-        Key::Ctrl('z') => return vec![Effect::Suspend],
-        Key::Esc | Key::Ctrl('g') => return cancel(state),
-        Key::Enter => return accept(state),
-        _ => {}
+    if key == Key::Ctrl('c') {
+        return vec![Effect::Quit];
+    } else if key == Key::Ctrl('z') {
+        return vec![Effect::Suspend];
+    } else if matches!(key, Key::Esc | Key::Ctrl('g')) {
+        return cancel(state);
+    } else if key == Key::Enter {
+        return accept(state);
     }
-    if let Some(motion) = motion(key) {
+    if let Some((_, motion)) = MOTIONS.iter().copied().find(|(moving, _)| *moving == key) {
         moved(state, key, motion);
         return Vec::new();
     }
@@ -62,16 +64,20 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if typed == Typed::Changed { changed(state) } else { Vec::new() }
 }
 
-/// What a key moves in the list of an overlay; letters are typed there.
-fn motion(key: Key) -> Option<Motion> {
-    match key {
-        Key::Down | Key::Ctrl('n' | 'j') | Key::Tab => Some(Motion::By(1)),
-        Key::Up | Key::Ctrl('p' | 'k') | Key::BackTab => Some(Motion::By(-1)),
-        Key::PageDown | Key::Ctrl('d') => Some(Motion::Page(1)),
-        Key::PageUp => Some(Motion::Page(-1)),
-        _ => None,
-    }
-}
+/// What keys move in the list of an overlay; letters are typed there.
+const MOTIONS: &[(Key, Motion)] = &[
+    (Key::Down, Motion::By(1)),
+    (Key::Ctrl('n'), Motion::By(1)),
+    (Key::Ctrl('j'), Motion::By(1)),
+    (Key::Tab, Motion::By(1)),
+    (Key::Up, Motion::By(-1)),
+    (Key::Ctrl('p'), Motion::By(-1)),
+    (Key::Ctrl('k'), Motion::By(-1)),
+    (Key::BackTab, Motion::By(-1)),
+    (Key::PageDown, Motion::Page(1)),
+    (Key::Ctrl('d'), Motion::Page(1)),
+    (Key::PageUp, Motion::Page(-1)),
+];
 
 fn moved(state: &mut State, key: Key, motion: Motion) {
     let rows = rows(&state.regions(), state.overlay.as_ref());
@@ -100,7 +106,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
             let query = finder.prompt.text().to_owned();
             finder.answered = false;
             let serial = state.next_serial();
-            return vec![Effect::Search { serial, query, all: false }];
+            return vec![Effect::Search { serial, query }];
         }
         Some(Overlay::Search { prompt, from }) => {
             let (query, from) = (prompt.text().to_owned(), *from);
@@ -219,14 +225,6 @@ pub(super) fn found(state: &mut State, serial: u64, result: Result<Vec<Hit>, Que
     if serial != state.serial {
         return;
     }
-    if state.awaited.is_some() {
-        match (result, &mut state.overlay) {
-            (Ok(hits), _) => filters::answered(state, &hits),
-            (Err(fault), Some(Overlay::Filter(line))) => line.fault = Some(fault),
-            (Err(fault), _) => state.notice = Some(fault.message),
-        }
-        return;
-    }
     if let Some(finder) = state.finder() {
         finder.answered = true;
         match result {
@@ -243,7 +241,6 @@ pub(super) fn found(state: &mut State, serial: u64, result: Result<Vec<Hit>, Que
 /// Opens finding anywhere.
 pub(super) fn open_find(state: &mut State) -> Vec<Effect> {
     state.overlay = Some(Overlay::Find(Finder::default()));
-    state.awaited = None;
     changed(state)
 }
 
@@ -289,9 +286,10 @@ pub(super) fn open_links(state: &mut State) -> Vec<Effect> {
         found.push(("document".to_owned(), url.clone()));
     }
     found.extend(addresses(visible).map(|url| ("on the screen".to_owned(), url.to_owned())));
-    let sources = document.references.iter().filter_map(|reference| {
-        Some((format!("[{}]", reference.label), reference.url.clone()?))
-    });
+    let sources = document
+        .references
+        .iter()
+        .filter_map(|reference| Some((format!("[{}]", reference.label), reference.url.clone()?)));
     found.extend(sources);
     found.retain(|(_, url)| is_safe(url));
     if found.is_empty() {
@@ -312,7 +310,8 @@ pub(super) fn open_links(state: &mut State) -> Vec<Effect> {
 /// The addresses that stand in `text`.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'));
-    words.map(|word| word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']', '”', '’']))
+    words
+        .map(|word| word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']', '”', '’']))
         .filter(|word| is_safe(word))
 }
 
@@ -321,7 +320,8 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
 pub fn is_safe(address: &str) -> bool {
     let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
     let kind = ["http://", "https://", "mailto:"].iter().find(|kind| lower.starts_with(**kind));
-    let printable = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+    let printable =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
     kind.is_some_and(|kind| address.len() > kind.len())
         && address.len() <= 2048
         && address.bytes().all(printable)
@@ -333,7 +333,7 @@ impl CommandLine {
         let last = typed.len().checked_sub(1);
         let next = match (self.recalled, by < 0) {
             (None, true) => Some(0),
-            (None, false) | (Some(0), false) => None,
+            (None | Some(0), false) => None,
             (Some(at), true) => Some(at + 1),
             (Some(at), false) => Some(at - 1),
         };

@@ -1,12 +1,12 @@
 //! Moving in the panes, and what is done with the selected passage.
 
+use crate::app::card::{flat, place};
 use crate::app::cursor::Motion;
 use crate::app::msg::Effect;
 use crate::app::pane::Focus;
 use crate::app::state::State;
 use crate::app::subject::{Passage, Subject};
 use crate::app::update::{cards, jump};
-use crate::app::card::{flat, place};
 
 /// Moves in the focused pane; a list selects what it comes to.
 pub(super) fn moved(state: &mut State, motion: Motion) {
@@ -155,13 +155,9 @@ pub(super) fn edit(state: &mut State) -> Vec<Effect> {
     let Some(passage) = current(state) else { return nothing(state) };
     let document = state.story.briefing.document(passage.document);
     let path = document.and_then(|document| document.origin.path());
-    match path {
-        Some(path) => {
-            vec![Effect::Edit { path: path.to_owned(), line: state.story.line(passage) }]
-        }
-        None => {
-            state.notice = Some("this document is no file".to_owned());
-            Vec::new()
-        }
+    if let Some(path) = path {
+        return vec![Effect::Edit { path: path.to_owned(), line: state.story.line(passage) }];
     }
+    state.notice = Some("this document is no file".to_owned());
+    Vec::new()
 }
