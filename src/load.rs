@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use crate::model::{Briefing, Document, Origin, Warning};
 
 pub mod blocks;
+pub mod briefing;
 pub mod dates;
 pub mod decode;
 pub mod document;
@@ -34,6 +35,7 @@ pub use files::{Found, Source, find};
 
 /// Every format, most specific first; the last one accepts any text.
 pub const FORMATS: &[&dyn Format] = &[
+    &briefing::Briefing,
     &kite::Kite,
     &json::Json,
     #[cfg(feature = "feeds")]

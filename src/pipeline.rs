@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::extract::{Context, extract};
+use crate::extract::{Context, Mentions, extract};
 use crate::link::{Part, link};
 use crate::load::{self, Found, LoadError, Loaded, Source};
-use crate::model::{Briefing, Warning};
+use crate::model::{Briefing, Document, Warning};
 
 /// How a run is to go.
 #[derive(Debug, Clone)]
@@ -57,29 +57,36 @@ pub fn read_paths(
         result
     };
     let results: Vec<_> = on_deep_stacks(|| found.into_par_iter().map(work).collect());
-    assemble(results, &mut failures)
+    assemble(results, &mut failures, options.context)
 }
 
 /// Reads sources that are in memory already, such as the samples.
 pub fn read_sources(sources: &[Source], options: &Options) -> Outcome {
     let results = sources.iter().map(|source| parts(source, options)).collect();
-    assemble(results, &mut Vec::new())
+    assemble(results, &mut Vec::new(), options.context)
 }
 
 /// One source, loaded and read.
 struct Read {
+    /// Its documents; those of a finished briefing are not read for facts yet.
     parts: Vec<Part>,
     ready: Option<Box<Briefing>>,
     warnings: Vec<Warning>,
 }
 
+/// One document with the facts in it.
+fn part(mut document: Document, context: Context) -> Part {
+    let mentions = extract(&document, &context);
+    document.published = document.published.or(mentions.published);
+    Part { document: Arc::new(document), mentions }
+}
+
 fn parts(source: &Source, options: &Options) -> Result<Read, LoadError> {
     let caught = catch_unwind(AssertUnwindSafe(|| {
         let Loaded { documents, ready, warnings } = load::read(source, &options.load)?;
-        let parts = documents.into_iter().map(|mut document| {
-            let mentions = extract(&document, &options.context);
-            document.published = document.published.or(mentions.published);
-            Part { document: Arc::new(document), mentions }
+        let parts = documents.into_iter().map(|document| match &ready {
+            Some(_) => Part { document: Arc::new(document), mentions: Mentions::default() },
+            None => part(document, options.context),
         });
         Ok(Read { parts: parts.collect(), ready, warnings })
     }));
@@ -101,25 +108,36 @@ fn on_deep_stacks<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-fn assemble(results: Vec<Result<Read, LoadError>>, failures: &mut Vec<LoadError>) -> Outcome {
+/// One briefing of all that was read. A finished one stands as it is where it is all there is;
+/// beside others its documents are read again like any.
+fn assemble(
+    results: Vec<Result<Read, LoadError>>,
+    failures: &mut Vec<LoadError>,
+    context: Context,
+) -> Outcome {
     let mut failures = std::mem::take(failures);
-    let mut parts = Vec::new();
-    let mut warnings = Vec::new();
-    let mut ready = Vec::new();
+    let mut sources = Vec::new();
     for result in results {
         match result {
-            Ok(read) => {
-                parts.extend(read.parts);
-                warnings.extend(read.warnings);
-                ready.extend(read.ready);
-            }
+            Ok(read) => sources.push(read),
             Err(error) => failures.push(error),
         }
     }
-    let mut briefing = match ready.pop() {
-        Some(only) if parts.is_empty() && ready.is_empty() => *only,
-        _ => link(parts),
-    };
+    let alone = sources.len() == 1;
+    let mut parts = Vec::new();
+    let mut warnings = Vec::new();
+    let mut finished = None;
+    for read in sources {
+        warnings.extend(read.warnings);
+        match read.ready {
+            Some(ready) if alone => finished = Some(*ready),
+            Some(_) => parts.extend(
+                read.parts.into_iter().map(|it| part(Arc::unwrap_or_clone(it.document), context)),
+            ),
+            None => parts.extend(read.parts),
+        }
+    }
+    let mut briefing = finished.unwrap_or_else(|| link(parts));
     briefing.warnings.extend(warnings);
     Outcome { briefing, failures }
 }

@@ -114,7 +114,7 @@ pub fn date_label(text: &str) -> Option<Label> {
         let open = after.chars().next().is_none_or(char::is_whitespace);
         match c {
             '\n' if seen.is_full_date() => return Some(Label { end: at, content: at + 1 }),
-            '\t' | '|' if seen.is_date() => found = Some((at, c.len_utf8())),
+            '\t' | '|' if seen.year || seen.month || seen.time => found = Some((at, c.len_utf8())),
             ':' | '-' | '–' | '—' | '−' | '‑' if open && seen.is_date() => {
                 found = Some((at, c.len_utf8()));
             }

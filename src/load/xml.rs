@@ -209,9 +209,10 @@ impl Walk {
         {
             self.published.get_or_insert(day);
         }
-        let kind = self.kind(&name);
+        let in_row = self.open.iter().rev().take(8).any(|it| ROWS.contains(&it.name.as_str()));
+        let kind = if in_row { None } else { self.kind(&name) };
         // In the middle of a sentence an unknown element is part of it.
-        let is_block = kind.is_some() || !self.out.has_words();
+        let is_block = kind.is_some() || !in_row && !self.out.has_words();
         if let Some((kind, level)) = kind {
             if kind == BlockKind::ListItem && ROWS.contains(&name.as_str()) {
                 self.out.open_marked(kind, level, "");
@@ -225,13 +226,11 @@ impl Walk {
         self.open.push(Element { name, is_block: is_block && self.silent == 0, date });
     }
 
-    /// What an element of that name is here; `None` where it is part of a sentence.
+    /// What an element of that name is outside a table; `None` where it is part of a sentence.
     fn kind(&mut self, name: &str) -> Option<(BlockKind, u8)> {
-        let in_row = self.open.iter().rev().take(8).any(|it| ROWS.contains(&it.name.as_str()));
         let in_figure = self.open.last().is_some_and(|it| FIGURES.contains(&it.name.as_str()));
         let level = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
         match name {
-            _ if in_row => None,
             "figdesc" | "caption" => Some((BlockKind::Caption, 0)),
             _ if in_figure && (HEADINGS.contains(&name) || name == "title") => {
                 Some((BlockKind::Caption, 0))
