@@ -108,6 +108,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn perform(cli: &Cli) -> Result<Exit> {
     match &cli.command {
+        None if !cli.reading.leads_somewhere() => Ok(Exit::Unusable),
         None if io::stdout().is_terminal() => reader::open(&cli.reading),
         None => plain::open(&cli.reading),
         Some(Command::Export(arguments)) => arguments.run(),

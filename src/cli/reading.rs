@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, complain};
 use crate::extract::Context;
-use crate::load;
+use crate::load::{self, LoadError};
 use crate::pipeline::{self, Options, Outcome};
 
 /// What to read and how.
@@ -56,6 +56,19 @@ impl Reading {
         Options { load, context: Context { today } }
     }
 
+    /// Whether any path that was named is there; what is not is said on standard error.
+    pub(super) fn leads_somewhere(&self) -> bool {
+        let missing = |path: &&PathBuf| path.as_os_str() != "-" && !path.exists();
+        let missing: Vec<_> = self.paths.iter().filter(missing).collect();
+        if self.paths.is_empty() || missing.len() < self.paths.len() {
+            return true;
+        }
+        for path in missing {
+            complain(&LoadError::Missing(path.clone()).to_string());
+        }
+        false
+    }
+
     /// Everything that was named, read; what failed is said on standard error.
     pub(super) fn read(&self) -> (Outcome, Exit) {
         let options = self.options();
@@ -84,7 +97,7 @@ fn report(outcome: &Outcome) -> Exit {
 }
 
 /// An error and its causes on one line.
-fn whole(error: &load::LoadError) -> String {
+fn whole(error: &LoadError) -> String {
     let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     causes
         .fold(error.to_string(), |line, cause| format!("{line}: {}", Error::msg(cause.to_string())))
