@@ -11,6 +11,7 @@ use crate::text::ByteSpan;
 
 pub mod citations;
 pub mod dates;
+pub mod events;
 pub mod organisations;
 pub mod people;
 mod phrases;
@@ -20,8 +21,13 @@ mod tokens;
 pub mod topics;
 
 /// Every extractor, in the order in which they run.
-pub const EXTRACTORS: &[&dyn Extractor] =
-    &[&dates::Dates, &citations::Citations, &people::People, &topics::Topics];
+pub const EXTRACTORS: &[&dyn Extractor] = &[
+    &dates::Dates,
+    &citations::Citations,
+    &people::People,
+    &events::Events,
+    &topics::Topics,
+];
 
 /// A reader of one kind of mention.
 pub trait Extractor: Sync {

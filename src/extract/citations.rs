@@ -47,6 +47,20 @@ impl Extractor for Citations {
     }
 }
 
+/// The labels of the marks inside `span`, in order.
+pub(super) fn labels_within(found: &Mentions, span: ByteSpan) -> Vec<String> {
+    let first = found.citations.partition_point(|it| it.place.span.start() < span.start());
+    let after = found.citations.get(first..).unwrap_or_default();
+    let inside = after.iter().take_while(|it| it.place.span.start() < span.end());
+    let mut labels: Vec<String> = Vec::new();
+    for mark in inside {
+        if !labels.contains(&mark.label) {
+            labels.push(mark.label.clone());
+        }
+    }
+    labels
+}
+
 /// Every pair of brackets in `within` and what stands between them.
 fn marks(text: &str, within: ByteSpan) -> impl Iterator<Item = (ByteSpan, &str)> {
     let body = within.slice(text);

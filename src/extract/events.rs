@@ -1,0 +1,375 @@
+//! Events: what happened or is to happen, and when.
+//!
+//! In come blocks and dates, out go [`EventMention`]s: the clause or entry, its headline, its date
+//! and its status. Entries of timelines and items under a dated heading take the date at their
+//! head; in prose each date takes the clause that it belongs to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::extract::citations::labels_within;
+use crate::extract::tokens::{Token, tokens};
+use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions, Place};
+use crate::model::{Block, BlockKind, Document, Rule, TimexKind, When};
+use crate::text::{ByteSpan, fold};
+
+mod clauses;
+mod cues;
+mod dating;
+mod entries;
+mod headline;
+mod status;
+
+use cues::Cues;
+
+/// Statements of events.
+#[derive(Debug)]
+pub struct Events;
+
+const ENTRY: Rule = Rule::new("timeline.entry");
+const UNDER_DATE: Rule = Rule::new("timeline.heading");
+const SENTENCE: Rule = Rule::new("event.sentence");
+const CLAUSE: Rule = Rule::new("event.clause");
+const MEETING: Rule = Rule::new("event.meeting-date");
+
+/// Beside its date, a line with fewer words tells of nothing.
+const FEWEST_WORDS: usize = 3;
+
+impl Extractor for Events {
+    fn name(&self) -> &'static str {
+        "events"
+    }
+
+    fn extract(&self, document: &Document, context: &Context, found: &mut Mentions) {
+        let Some(cues) = Cues::of(document) else { return };
+        let published = document.published.or(found.published).map(|it| it.date);
+        let mut reader = Reader {
+            document,
+            cues,
+            found,
+            now: published.unwrap_or(context.today),
+            governing: None,
+            seen: HashSet::new(),
+            events: Vec::new(),
+        };
+        for block in &document.blocks {
+            reader.read(*block);
+        }
+        let mut events = reader.events;
+        events.sort_by_key(|it| (it.place.span.start(), it.date_span));
+        found.events = events;
+    }
+}
+
+/// What has been seen on the way down a document.
+struct Reader<'d> {
+    document: &'d Document,
+    cues: &'d Cues,
+    found: &'d Mentions,
+    now: NaiveDate,
+    /// The date of the heading above.
+    governing: Option<(When, ByteSpan)>,
+    /// Statements so far, folded, with their dates: a repeated line tells nothing new.
+    seen: HashSet<(String, String)>,
+    events: Vec<EventMention>,
+}
+
+/// A date of a sentence and the tokens that spell it.
+#[derive(Debug, Clone)]
+struct Dated<'d> {
+    mention: &'d DateMention,
+    when: &'d When,
+    at: Range<usize>,
+}
+
+impl<'d> Reader<'d> {
+    fn text(&self) -> &'d str {
+        &self.document.text
+    }
+
+    /// The dates inside `span`.
+    fn dates(&self, span: ByteSpan) -> &'d [DateMention] {
+        let dates = &self.found.dates;
+        let from = dates.partition_point(|it| it.span.start() < span.start());
+        let to = dates.partition_point(|it| it.span.start() < span.end());
+        dates.get(from..to).unwrap_or_default()
+    }
+
+    fn read(&mut self, block: Block) {
+        match block.kind {
+            BlockKind::Heading | BlockKind::RunInHeading => {
+                self.governing = self.dated_heading(block.span);
+            }
+            BlockKind::TimelineEntry => {
+                if !self.entry(block.span, true) {
+                    self.prose(block.span);
+                }
+            }
+            BlockKind::ListItem => {
+                if self.entry(block.span, false) {
+                    return;
+                }
+                match self.governing.clone() {
+                    Some((when, date)) => self.under(block.span, &when, date, UNDER_DATE),
+                    None => self.prose(block.span),
+                }
+            }
+            BlockKind::Paragraph => match self.governing.clone() {
+                Some((when, date)) => self.under(block.span, &when, date, UNDER_DATE),
+                None if self.entry(block.span, false) => {}
+                None => self.prose(block.span),
+            },
+            BlockKind::AgendaItem => self.prose(block.span),
+            BlockKind::Title | BlockKind::Caption | BlockKind::Reference | BlockKind::Furniture => {
+            }
+        }
+    }
+
+    /// The date that a heading consists of.
+    fn dated_heading(&self, span: ByteSpan) -> Option<(When, ByteSpan)> {
+        let date = self.dates(span).first()?;
+        let rest = span.len().saturating_sub(date.span.len());
+        let lone = rest <= 12 && date.span.start() < span.start() + 8;
+        Some((date.when.clone().filter(|_| lone)?, date.span))
+    }
+
+    /// Reads `span` as an entry of a timeline; false where it is none.
+    fn entry(&mut self, span: ByteSpan, sure: bool) -> bool {
+        let Some(entry) = entries::entry(self.text(), span, self.dates(span), sure) else {
+            return false;
+        };
+        for paragraph in entry.paragraphs {
+            self.under(paragraph, &entry.when, entry.date, ENTRY);
+        }
+        true
+    }
+
+    /// A paragraph that happened on `when`, which stands above or before it, and the dated
+    /// sentences further in.
+    fn under(&mut self, span: ByteSpan, when: &When, date: ByteSpan, rule: Rule) {
+        let mut sentences = entries::sentences_of(self.text(), span).into_iter();
+        let Some(first) = sentences.next() else { return };
+        let spoken = tokens(self.text(), first);
+        let own = self.dated(first, &spoken);
+        let replaced = own.iter().find(|it| replaces(it.when, when));
+        if let Some(it) = replaced {
+            let (when, date) = (it.when.clone(), it.mention.span);
+            self.push(first, &spoken, Some(&it.at), &when, Some(date), rule);
+        } else {
+            self.push(first, &spoken, None, when, Some(date), rule);
+        }
+        self.inner(&spoken, when);
+        for sentence in sentences {
+            self.sentence(sentence, Some(when));
+        }
+    }
+
+    /// Clauses of an entry's first sentence that have a verb and a date of their own.
+    fn inner(&mut self, spoken: &[Token<'d>], outer: &When) {
+        let Some(span) = spoken.first().zip(spoken.last()).map(|(a, b)| a.span.cover(b.span))
+        else {
+            return;
+        };
+        let dated = self.dated(span, spoken);
+        let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
+        for it in &dated {
+            let head = it.at.start < 3;
+            let known = it.when.overlaps(outer) || replaces(it.when, outer);
+            if known || head || !dating::dates_something(spoken, &it.at, it.when, self.cues) {
+                continue;
+            }
+            let clause = clauses::clause(spoken, &it.at, &all, self.cues);
+            let attribute = spoken.get(it.at.end).is_some_and(|it| !it.is_sign());
+            if clause.len() < spoken.len() && !attribute {
+                self.part(spoken, &clause, it, CLAUSE);
+            }
+        }
+    }
+
+    fn prose(&mut self, span: ByteSpan) {
+        if self.dates(span).is_empty() || self.dates_the_page(span) {
+            return;
+        }
+        for sentence in entries::sentences_of(self.text(), span) {
+            self.sentence(sentence, None);
+        }
+    }
+
+    /// Whether a line only says when the page was made: "Published 3 May 2020". A meeting's own
+    /// date line becomes its event on the way.
+    fn dates_the_page(&mut self, span: ByteSpan) -> bool {
+        const LINE_BYTES: usize = 120;
+        if span.len() > LINE_BYTES {
+            return false;
+        }
+        let spoken = tokens(self.text(), span);
+        let taken = self.cues.labels.at(&spoken, 0);
+        let marked = taken.and_then(|at| spoken.get(at)).is_some_and(|it| it.text == ":");
+        let dates = self.dates(span);
+        let near = taken.zip(dates.first()).is_some_and(|(at, date)| {
+            spoken.iter().skip(at).take(2).any(|it| it.span.start() >= date.span.start())
+        });
+        if !marked && !near {
+            return false;
+        }
+        let label = self.text().get(span.start()..span.end()).unwrap_or_default();
+        let label = fold(label.split(':').next().unwrap_or_default());
+        let agenda = self.document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
+            || self.document.title.as_deref().is_some_and(is_meeting);
+        let meeting = agenda && self.cues.meeting_labels.contains(label.trim());
+        if let Some((when, date)) = dates.first().and_then(|it| Some((it.when.clone()?, it.span)))
+            && meeting
+        {
+            self.push(span, &spoken, None, &when, Some(date), MEETING);
+        }
+        true
+    }
+
+    /// The statements of one sentence; `outer` is the date it stands under.
+    fn sentence(&mut self, span: ByteSpan, outer: Option<&When>) {
+        if self.dates(span).is_empty() {
+            return;
+        }
+        let spoken = tokens(self.text(), span);
+        if !self.cues.tells(&spoken) {
+            return;
+        }
+        let dated = self.dated(span, &spoken);
+        let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
+        let telling: Vec<&Dated<'_>> = dated
+            .iter()
+            .filter(|it| dating::dates_something(&spoken, &it.at, it.when, self.cues))
+            .filter(|it| outer.is_none_or(|outer| it.when != outer))
+            .collect();
+        let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
+        for it in &telling {
+            let clause = clauses::clause(&spoken, &it.at, &all, self.cues);
+            let finer = telling.iter().any(|other| {
+                other.mention.span != it.mention.span
+                    && clause.contains(&other.at.start)
+                    && covers(it.when, other.when)
+            });
+            let same = taken
+                .iter()
+                .any(|(range, when)| *range == clause && when.value() == it.when.value());
+            if !finer && !same {
+                let whole = clause.len() == spoken.len();
+                self.part(&spoken, &clause, it, if whole { SENTENCE } else { CLAUSE });
+                taken.push((clause, it.when));
+            }
+        }
+    }
+
+    /// The dates of a sentence that name a stretch of time.
+    fn dated(&self, span: ByteSpan, spoken: &[Token<'_>]) -> Vec<Dated<'d>> {
+        let each = self.dates(span).iter();
+        let each = each.filter(|it| matches!(it.timex.kind, TimexKind::Date | TimexKind::Time));
+        each.filter_map(|mention| {
+            let start = spoken.partition_point(|it| it.span.end() <= mention.span.start());
+            let end = spoken.partition_point(|it| it.span.start() < mention.span.end());
+            Some(Dated { mention, when: mention.when.as_ref()?, at: start..end.max(start) })
+        })
+        .collect()
+    }
+
+    /// A statement in a part of a sentence.
+    fn part(&mut self, spoken: &[Token<'d>], clause: &Range<usize>, date: &Dated<'_>, rule: Rule) {
+        let part = trimmed(spoken.get(clause.clone()).unwrap_or_default());
+        let Some((first, last)) = part.first().zip(part.last()) else { return };
+        let offset = spoken.iter().position(|it| it.span == first.span).unwrap_or(0);
+        let at = date.at.start.saturating_sub(offset)..date.at.end.saturating_sub(offset);
+        let span = first.span.cover(last.span);
+        self.push(span, part, Some(&at), date.when, Some(date.mention.span), rule);
+    }
+
+    fn push(
+        &mut self,
+        span: ByteSpan,
+        spoken: &[Token<'_>],
+        at: Option<&Range<usize>>,
+        when: &When,
+        date_span: Option<ByteSpan>,
+        rule: Rule,
+    ) {
+        let beside = at.map_or(0, ExactSizeIterator::len);
+        let words = spoken.iter().filter(|it| !it.is_sign()).count();
+        if words < beside + FEWEST_WORDS {
+            return;
+        }
+        if !self.seen.insert((fold(span.slice(self.text())), when.value())) {
+            return;
+        }
+        let citations = labels_within(self.found, self.with_marks(span));
+        self.events.push(EventMention {
+            place: Place { span, rule },
+            headline: headline::headline(self.text(), spoken, at, self.cues),
+            date: Some(when.clone()),
+            date_span,
+            status: status::status(spoken, when, self.now, self.cues),
+            citations,
+        });
+    }
+
+    /// `span` with the citation marks directly behind it.
+    fn with_marks(&self, span: ByteSpan) -> ByteSpan {
+        let rest = self.text().get(span.end()..).unwrap_or_default();
+        let mut end = 0;
+        let marks = rest.split_inclusive(']').take_while(|it| {
+            let mark = it.trim_start_matches(|it: char| {
+                it == ' ' || matches!(it, '.' | ',' | ';' | '”' | '"' | '\u{a0}' | '\u{202f}')
+            });
+            mark.starts_with('[') && mark.len() < 40
+        });
+        end += marks.map(str::len).sum::<usize>();
+        ByteSpan::new(self.text(), span.start()..span.end() + end).unwrap_or(span)
+    }
+}
+
+/// Whether a date in an entry's first sentence is the entry's own, said finer or as a stretch.
+fn replaces(own: &When, outer: &When) -> bool {
+    const LONGEST_DAYS: i64 = 10;
+    let near = own.overlaps(outer) && dating::breadth(own) <= LONGEST_DAYS;
+    near && own.value() != outer.value()
+}
+
+/// Whether `wide` holds all of `fine` and more.
+fn covers(wide: &When, fine: &When) -> bool {
+    let starts = wide.earliest().zip(fine.earliest()).is_some_and(|(a, b)| a <= b);
+    let ends = wide.latest().zip(fine.latest()).is_some_and(|(a, b)| a >= b);
+    starts && ends && dating::breadth(wide) > dating::breadth(fine)
+}
+
+/// `tokens` without joining words and signs at their ends.
+fn trimmed<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let idle = |it: &&Token<'_>| {
+        it.is_sign() && !matches!(it.text, "“" | "‘" | "\"" | "”" | "’")
+            || matches!(
+                it.lower.as_str(),
+                "and" | "but" | "y" | "e" | "et" | "pero" | "mas" | "mais"
+            )
+    };
+    let start = tokens.iter().take_while(idle).count();
+    let rest = tokens.get(start..).unwrap_or_default();
+    let end = rest.len() - rest.iter().rev().take_while(idle).count();
+    rest.get(..end).unwrap_or_default()
+}
+
+/// Whether a title is an agenda's or that of minutes.
+fn is_meeting(title: &str) -> bool {
+    let title = fold(title);
+    [
+        "agenda",
+        "minutes",
+        "meeting",
+        "acta",
+        "orden del dia",
+        "ordre du jour",
+        "reunion",
+        "pauta",
+        "ata ",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
+}

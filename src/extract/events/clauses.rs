@@ -1,0 +1,123 @@
+//! The clause that a date belongs to.
+
+use std::ops::Range;
+
+use crate::extract::events::cues::Cues;
+use crate::extract::tokens::Token;
+
+/// How many words may stand between a subordinator and its verb.
+const SUBJECT_WORDS: usize = 9;
+/// A clause of fewer words says too little by itself.
+const FEWEST_WORDS: usize = 4;
+/// Words that join main clauses, in the languages that we read.
+const JOINS: &[&str] = &["and", "but", "y", "e", "pero", "mas", "et", "mais", "or", "o", "ou"];
+/// Words that may stand for a subject.
+const SUBJECTS: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "there", "él", "ella", "ellos", "ellas", "ele", "ela",
+    "eles", "elas", "il", "elle", "ils", "elles", "on",
+];
+
+/// The part of a sentence that tells what happened at `date`: the tokens between the nearest
+/// clause bounds, taken wider until they hold a verb. `dates` are the sentence's dates, none of
+/// which is ever cut.
+pub(super) fn clause(
+    tokens: &[Token<'_>],
+    date: &Range<usize>,
+    dates: &[Range<usize>],
+    cues: &Cues,
+) -> Range<usize> {
+    let bounds = bounds(tokens, dates, cues);
+    let mut from = bounds.partition_point(|it| *it <= date.start).saturating_sub(1);
+    let mut to = bounds.partition_point(|it| *it < date.end.max(date.start + 1));
+    loop {
+        let start = bounds.get(from).copied().unwrap_or(0);
+        let end = bounds.get(to).copied().unwrap_or(tokens.len());
+        let part = tokens.get(start..end).unwrap_or_default();
+        let spoken = part.iter().filter(|it| !it.is_sign()).count();
+        let own = spoken.saturating_sub(date.len());
+        if cues.tells(part) && own >= FEWEST_WORDS {
+            return start..end;
+        }
+        if from > 0 {
+            from -= 1;
+        } else if to + 1 < bounds.len() {
+            to += 1;
+        } else {
+            return start..end;
+        }
+    }
+}
+
+/// Where clauses begin, with 0 and the length at the ends.
+fn bounds(tokens: &[Token<'_>], dates: &[Range<usize>], cues: &Cues) -> Vec<usize> {
+    let mut found = vec![0];
+    let mut verb_before = false;
+    let mut next_date = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        while dates.get(next_date).is_some_and(|it| it.end <= at) {
+            next_date += 1;
+        }
+        let inside = dates.get(next_date).is_some_and(|it| it.start < at && at < it.end);
+        if at > 0 && !inside && begins(tokens, at, verb_before, cues) {
+            found.push(at);
+            verb_before = false;
+        }
+        verb_before |= cues.is_verb(token);
+    }
+    found.push(tokens.len());
+    found.dedup();
+    found
+}
+
+/// Whether a clause begins at `at`. `verb_before` says whether the one before has its verb.
+fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bool {
+    let (Some(token), Some(before)) = (tokens.get(at), tokens.get(at.wrapping_sub(1))) else {
+        return false;
+    };
+    if matches!(before.text, ";" | "—") {
+        return true;
+    }
+    if !verb_before {
+        return false;
+    }
+    if before.text == "–" || token.text == "(" && cues.tells(bracket(tokens, at)) {
+        return true;
+    }
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    if JOINS.contains(&token.lower.as_str()) {
+        return verb_soon(rest, cues, if before.text == "," { SUBJECT_WORDS } else { 2 });
+    }
+    let strong = cues.subordinators.contains(&token.lower);
+    if strong {
+        let weak = cues.weak_subordinators.contains(&token.lower);
+        return !weak && (before.text == "," || verb_soon(rest, cues, SUBJECT_WORDS))
+            || weak && verb_soon(rest, cues, SUBJECT_WORDS) && !told(tokens, at);
+    }
+    let participle = token.lower.ends_with("ing") && !token.is_capitalised();
+    if before.text == "," && participle {
+        return true;
+    }
+    // "… in August it will be up to them"
+    SUBJECTS.contains(&token.lower.as_str())
+        && before.text.chars().any(char::is_numeric)
+        && verb_soon(rest, cues, 2)
+}
+
+/// Whether what stands before "that" or "as" makes the rest its object: "said that …".
+fn told(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|it| matches!(it.lower.as_str(), "that" | "que" | "as"))
+}
+
+/// Whether a verb follows with no more than `reach` words before it.
+fn verb_soon(tokens: &[Token<'_>], cues: &Cues, reach: usize) -> bool {
+    let clause = tokens.iter().take(reach + 1).take_while(|it| !it.is_sign());
+    clause.clone().any(|it| cues.is_verb(it))
+}
+
+/// What stands in the bracket that opens at `at`.
+fn bracket<'s, 't>(tokens: &'s [Token<'t>], at: usize) -> &'s [Token<'t>] {
+    const LONGEST: usize = 40;
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let close = rest.iter().take(LONGEST).position(|it| it.text == ")");
+    rest.get(..close.unwrap_or(0)).unwrap_or_default()
+}

@@ -1,0 +1,139 @@
+//! What each language tells happenings and plans by; `assets/events` holds the words.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::phrases::Phrases;
+use crate::extract::tokens::Token;
+use crate::model::Document;
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Cues {
+    verbs: HashSet<String>,
+    endings: Vec<String>,
+    no_verbs: HashSet<String>,
+    /// "will", "is scheduled".
+    pub(super) scheduled: Phrases,
+    /// "was to".
+    pub(super) was_scheduled: Phrases,
+    /// "may", "calls for".
+    pub(super) proposed: Phrases,
+    /// Before a date that is only pointed to.
+    pub(super) see: HashSet<String>,
+    /// Lines that date the page.
+    pub(super) labels: Phrases,
+    /// Lines of an agenda that date the meeting.
+    pub(super) meeting_labels: HashSet<String>,
+    /// "attack", "summit".
+    pub(super) happenings: HashSet<String>,
+    /// "on", "since".
+    pub(super) temporal: HashSet<String>,
+    /// "of".
+    pub(super) genitive: HashSet<String>,
+    /// "while", "which".
+    pub(super) subordinators: HashSet<String>,
+    /// "after", which only before a subject and its verb begins a clause.
+    pub(super) weak_subordinators: HashSet<String>,
+    /// What a headline leaves out at its head.
+    pub(super) openers: Phrases,
+    /// What a headline ends before.
+    pub(super) closers: HashSet<String>,
+}
+
+/// A file of `assets/events`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    verbs: HashSet<String>,
+    endings: Vec<String>,
+    no_verbs: HashSet<String>,
+    scheduled: Vec<String>,
+    was_scheduled: Vec<String>,
+    proposed: Vec<String>,
+    see: HashSet<String>,
+    labels: Vec<String>,
+    meeting_labels: HashSet<String>,
+    happenings: HashSet<String>,
+    temporal: HashSet<String>,
+    genitive: HashSet<String>,
+    subordinators: HashSet<String>,
+    weak_subordinators: HashSet<String>,
+    openers: Vec<String>,
+    closers: HashSet<String>,
+}
+
+impl Cues {
+    fn read(file: &str) -> Option<Self> {
+        let file: File = toml::from_str(file).ok()?;
+        Some(Self {
+            verbs: file.verbs,
+            endings: file.endings,
+            no_verbs: file.no_verbs,
+            scheduled: Phrases::new(file.scheduled),
+            was_scheduled: Phrases::new(file.was_scheduled),
+            proposed: Phrases::new(file.proposed),
+            see: file.see,
+            labels: Phrases::new(file.labels),
+            meeting_labels: file.meeting_labels,
+            happenings: file.happenings,
+            temporal: file.temporal,
+            genitive: file.genitive,
+            subordinators: file.subordinators,
+            weak_subordinators: file.weak_subordinators,
+            openers: Phrases::new(file.openers),
+            closers: file.closers,
+        })
+    }
+
+    /// The words of the language of `document`; English where it is another or unknown.
+    pub(super) fn of(document: &Document) -> Option<&'static Self> {
+        static ENGLISH: LazyLock<Option<Cues>> =
+            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/en.toml")));
+        static SPANISH: LazyLock<Option<Cues>> =
+            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/es.toml")));
+        static PORTUGUESE: LazyLock<Option<Cues>> =
+            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/pt.toml")));
+        static FRENCH: LazyLock<Option<Cues>> =
+            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/fr.toml")));
+        match document.language.as_deref() {
+            Some("es") => SPANISH.as_ref(),
+            Some("pt") => PORTUGUESE.as_ref(),
+            Some("fr") => FRENCH.as_ref(),
+            _ => ENGLISH.as_ref(),
+        }
+    }
+
+    /// Whether `token` may be the verb of a clause.
+    pub(super) fn is_verb(&self, token: &Token<'_>) -> bool {
+        if self.verbs.contains(&token.lower) {
+            return true;
+        }
+        let formed = self.endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+        formed
+            && token.lower.chars().count() > 3
+            && !token.is_capitalised()
+            && !self.no_verbs.contains(&token.lower)
+    }
+
+    /// Whether any of `tokens` may be the verb of a clause.
+    pub(super) fn tells(&self, tokens: &[Token<'_>]) -> bool {
+        tokens.iter().any(|it| self.is_verb(it))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_every_language_can_be_read() {
+        let mut document = crate::extract::sample::document("");
+        for language in ["en", "es", "pt", "fr"] {
+            document.language = Some(language.to_owned());
+            assert!(Cues::of(&document).is_some(), "{language}");
+        }
+    }
+}

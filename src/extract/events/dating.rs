@@ -1,0 +1,135 @@
+//! Whether a date in a sentence says when something happened, or is only named.
+
+use std::ops::Range;
+
+use crate::extract::events::cues::Cues;
+use crate::extract::tokens::Token;
+use crate::model::{Precision, When};
+
+/// How far behind "the March 2021" its noun may stand.
+const NOUN_REACH: usize = 6;
+
+/// Whether the date at `date` of the sentence `tokens` dates what the sentence tells of.
+pub(super) fn dates_something(
+    tokens: &[Token<'_>],
+    date: &Range<usize>,
+    when: &When,
+    cues: &Cues,
+) -> bool {
+    let before = |count: usize| date.start.checked_sub(count).and_then(|at| tokens.get(at));
+    let (first, second) = (before(1), before(2));
+    if first.is_some_and(|it| cues.see.contains(&it.lower) && !cues.temporal.contains(&it.lower)) {
+        return false;
+    }
+    if pointed_at(tokens, date, when, cues) {
+        return false;
+    }
+    let owned = first.is_some_and(|it| cues.genitive.contains(&it.lower))
+        && second.is_some_and(|it| it.is_capitalised() || it.is_number() || is_close(it));
+    if owned {
+        return false;
+    }
+    if let Some(noun) = noun_behind(tokens, date, cues) {
+        let adverbial = first.is_none_or(|it| cues.temporal.contains(&it.lower) || it.is_sign());
+        return noun == Noun::Happening && !coarse(when) || adverbial;
+    }
+    let named = first.is_some_and(|it| it.is_capitalised() && !cues.temporal.contains(&it.lower));
+    !(named && coarse(when) && date.start > 1)
+}
+
+/// Whether a date is in brackets and only points elsewhere, or says how old a name is.
+fn pointed_at(tokens: &[Token<'_>], date: &Range<usize>, when: &When, cues: &Cues) -> bool {
+    let open = date.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let close = tokens.get(date.end);
+    let Some((open, close)) = open.zip(close) else { return false };
+    if open.text != "(" {
+        return false;
+    }
+    let before = date.start.checked_sub(2).and_then(|at| tokens.get(at));
+    let named = before.is_some_and(|it| it.is_capitalised() || it.is_sign());
+    let ends = tokens.get(date.end + 1).is_none_or(|it| matches!(it.text, "." | ";"));
+    if is_close(close) {
+        return coarse(when) || named && !ends;
+    }
+    let inside = tokens.get(date.end..).unwrap_or_default();
+    let inside = inside.iter().take_while(|it| !is_close(it)).count();
+    !cues.tells(tokens.get(date.end..date.end + inside).unwrap_or_default())
+}
+
+/// What kind of noun a date stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// Something that happens: "attack".
+    Happening,
+    /// Anything else.
+    Thing,
+}
+
+/// The noun that the date is an attribute of: "the March 2021 attack". `None` where the date stands
+/// by itself.
+fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<Noun> {
+    let mut at = date.end;
+    let owner = date.end.checked_sub(1).and_then(|at| tokens.get(at))?;
+    if tokens.get(at)?.text == "," && !owner.is_possessive() {
+        // "the January 20, 2019, attack on the base"
+        let happening = cues.happenings.contains(&tokens.get(at + 1)?.lower);
+        return happening.then_some(Noun::Happening);
+    }
+    let first = tokens.get(at)?;
+    if first.is_sign() || first.is_number() || is_small(first, cues) || cues.is_verb(first) {
+        return None;
+    }
+    for _ in 0..NOUN_REACH {
+        let Some(token) = tokens.get(at) else { break };
+        if cues.happenings.contains(&token.lower) {
+            return Some(Noun::Happening);
+        }
+        if token.is_sign() || is_small(token, cues) || cues.is_verb(token) {
+            break;
+        }
+        at += 1;
+    }
+    Some(Noun::Thing)
+}
+
+fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "and", "or", "but", "to", "with", "he", "she", "it", "they", "we", "i",
+        "his", "her", "their", "its", "this", "that", "which", "who", "when", "where", "while",
+        "not", "there", "el", "la", "los", "las", "un", "una", "y", "e", "o", "que", "con", "su",
+        "le", "les", "et", "ou", "qui", "avec", "par", "por", "um", "uma", "os", "as", "com", "à",
+        "dans", "pour", "para", "via", "both", "against", "into", "over", "under", "amid",
+    ];
+    SMALL.contains(&token.lower.as_str())
+        || cues.temporal.contains(&token.lower)
+        || cues.subordinators.contains(&token.lower)
+}
+
+fn is_close(token: &Token<'_>) -> bool {
+    matches!(token.text, ")" | "]")
+}
+
+/// Whether `when` is no finer than a year.
+fn coarse(when: &When) -> bool {
+    match when.precision {
+        Precision::Century | Precision::Decade | Precision::Year => true,
+        Precision::Range => {
+            let days = when.earliest().zip(when.latest()).map(|(a, b)| (b - a).num_days());
+            days.is_some_and(|days| days >= 364)
+        }
+        Precision::Half
+        | Precision::Season
+        | Precision::Quarter
+        | Precision::Month
+        | Precision::PartOfMonth
+        | Precision::Week
+        | Precision::Day => false,
+    }
+}
+
+/// How fine `when` is: days it spans; open ends count as years.
+pub(super) fn breadth(when: &When) -> i64 {
+    const OPEN: i64 = 400_000;
+    let ends = when.earliest().zip(when.latest());
+    ends.map_or(OPEN, |(first, last)| (last - first).num_days())
+}

@@ -1,0 +1,133 @@
+//! Headlines: who did what, in the text's own words, on one line.
+
+use std::ops::Range;
+
+use crate::extract::events::cues::Cues;
+use crate::extract::tokens::Token;
+
+/// A headline ends at the first chance past this many words,
+const ENOUGH: usize = 9;
+/// and in any case here.
+const MOST: usize = 16;
+
+/// A headline from `tokens` of `text`; `date` are those that only say when.
+pub(super) fn headline(
+    text: &str,
+    tokens: &[Token<'_>],
+    date: Option<&Range<usize>>,
+    cues: &Cues,
+) -> String {
+    let start = opening(tokens, date, cues);
+    let mut words: Vec<&Token<'_>> = Vec::new();
+    let mut spoken = 0;
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate().skip(start) {
+        match token.text {
+            "(" | "[" => depth += 1,
+            ")" | "]" => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
+        if date.is_some_and(|date| at >= before_date(tokens, date, cues) && at < date.end) {
+            continue;
+        }
+        if ends(tokens, at, spoken, cues) {
+            break;
+        }
+        spoken += usize::from(!token.is_sign());
+        words.push(token);
+    }
+    line(text, &words)
+}
+
+/// Where the headline begins: past "However," and past a date at the head.
+fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> usize {
+    let mut start = 0;
+    for _ in 0..4 {
+        let rest = tokens.get(start..).unwrap_or_default();
+        if let Some(taken) = cues.openers.at(rest, 0) {
+            start += taken;
+        } else if rest.first().is_some_and(|it| it.is_sign() && !is_quote(it)) {
+            start += 1;
+        } else if date.is_some_and(|it| before_date(tokens, it, cues) <= start && start < it.end) {
+            start = date.map_or(start, |it| it.end);
+        } else {
+            break;
+        }
+    }
+    let left = tokens.get(start..).unwrap_or_default();
+    if left.iter().any(|it| !it.is_sign()) { start } else { 0 }
+}
+
+/// Where the date with its preposition begins.
+fn before_date(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> usize {
+    let before = date
+        .start
+        .checked_sub(1)
+        .filter(|at| tokens.get(*at).is_some_and(|it| cues.temporal.contains(&it.lower)));
+    before.unwrap_or(date.start)
+}
+
+/// Whether the headline ends before the token at `at`.
+fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, cues: &Cues) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    if spoken < 3 {
+        return false;
+    }
+    let next = tokens.get(at + 1);
+    let hard = matches!(token.text, "." | ";" | "?" | "!" | ":" | "—" | "–" | "…" | "[");
+    let clause = cues.closers.contains(&token.lower);
+    let comma = token.text == ","
+        && next.is_none_or(|it| {
+            spoken >= ENOUGH
+                || cues.closers.contains(&it.lower)
+                || it.lower.ends_with("ing")
+                || matches!(it.lower.as_str(), "and" | "y" | "et" | "e")
+                    && cues.tells(tokens.get(at + 2..at + 4).unwrap_or_default())
+        });
+    let small = spoken >= ENOUGH
+        && (cues.temporal.contains(&token.lower)
+            || cues.genitive.contains(&token.lower) && spoken >= MOST - 3
+            || matches!(
+                token.lower.as_str(),
+                "and" | "y" | "et" | "e" | "with" | "to" | "con" | "para" | "pour" | "avec"
+            ));
+    hard || clause || comma || small || spoken >= MOST
+}
+
+fn is_quote(token: &Token<'_>) -> bool {
+    matches!(token.text, "“" | "\"" | "‘" | "«")
+}
+
+/// `words` as the text writes them, on one line, with a capital first.
+fn line(text: &str, words: &[&Token<'_>]) -> String {
+    let mut out = String::new();
+    let mut last_end: Option<usize> = None;
+    for token in words {
+        if let Some(end) = last_end {
+            let gap = text.get(end..token.span.start()).unwrap_or(" ");
+            let tight = gap.is_empty()
+                || matches!(token.text, "," | "." | ";" | "”" | "’" | "»") && !gap.is_empty();
+            if !tight || gap.contains(char::is_whitespace) && !token.is_sign() {
+                out.push(' ');
+            }
+        }
+        out.push_str(token.text);
+        last_end = Some(token.span.end());
+    }
+    let opened = out.matches('“').count() > out.matches('”').count();
+    let trimmed = out.trim_matches(|it: char| {
+        it.is_whitespace() || matches!(it, ',' | ';' | ':' | '.' | '–' | '—' | '-' | '*' | '…')
+    });
+    let mut trimmed = trimmed.to_owned();
+    if opened {
+        trimmed.push('”');
+    }
+    let mut rest = trimmed.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
