@@ -10,10 +10,13 @@ use crate::extract::{Mentions, Place};
 use crate::model::{Briefing, Citation, DateFact, Document, DocumentId, Evidence};
 
 pub mod companions;
-pub mod events;
+mod copies;
+mod events;
+mod groups;
 pub mod organisations;
 pub mod people;
-pub mod topics;
+mod stems;
+mod topics;
 
 /// A document and the mentions in it.
 #[derive(Debug, Clone)]
@@ -28,12 +31,15 @@ pub struct Part {
 pub fn link(parts: Vec<Part>) -> Briefing {
     let organisations = organisations::join(&parts);
     let people = people::join(&parts, &organisations.ids);
+    let copies = copies::copies(&parts);
+    let (events, mut doubts) = events::join(&parts, &people.all, &organisations.all, &copies);
+    doubts.splice(0..0, people.doubts);
     let mut briefing = Briefing {
-        organisations: organisations.all,
-        people: people.all,
-        doubts: people.doubts,
         topics: topics::join(&parts),
-        events: events::join(&parts),
+        events,
+        people: people.all,
+        organisations: organisations.all,
+        doubts,
         ..Briefing::default()
     };
     for (document, part) in numbered(&parts) {

@@ -12,9 +12,10 @@ use chrono::NaiveDate;
 use crate::extract::citations::labels_within;
 use crate::extract::tokens::{Token, tokens};
 use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions, Place};
-use crate::model::{Block, BlockKind, Document, Rule, TimexKind, When};
+use crate::model::{Block, BlockKind, Document, Rule, Status, TimexKind, When};
 use crate::text::{ByteSpan, fold};
 
+pub mod actions;
 mod clauses;
 mod cues;
 mod dating;
@@ -32,6 +33,7 @@ const ENTRY: Rule = Rule::new("timeline.entry");
 const UNDER_DATE: Rule = Rule::new("timeline.heading");
 const SENTENCE: Rule = Rule::new("event.sentence");
 const CLAUSE: Rule = Rule::new("event.clause");
+const UNDATED: Rule = Rule::new("event.undated");
 const MEETING: Rule = Rule::new("event.meeting-date");
 
 /// Beside its date, a line with fewer words tells of nothing.
@@ -189,7 +191,8 @@ impl<'d> Reader<'d> {
     }
 
     fn prose(&mut self, span: ByteSpan) {
-        if self.dates(span).is_empty() || self.dates_the_page(span) {
+        let dated = !self.dates(span).is_empty();
+        if !dated && !actions::hint(span.slice(self.text())) || dated && self.dates_the_page(span) {
             return;
         }
         for sentence in entries::sentences_of(self.text(), span) {
@@ -230,6 +233,7 @@ impl<'d> Reader<'d> {
     /// The statements of one sentence; `outer` is the date it stands under.
     fn sentence(&mut self, span: ByteSpan, outer: Option<&When>) {
         if self.dates(span).is_empty() {
+            self.undated(span);
             return;
         }
         let spoken = tokens(self.text(), span);
@@ -260,6 +264,24 @@ impl<'d> Reader<'d> {
                 taken.push((clause, it.when));
             }
         }
+    }
+
+    /// A sentence without a date, where it tells how far a contested action has come: `link` keeps
+    /// it only beside one that tells otherwise.
+    fn undated(&mut self, span: ByteSpan) {
+        let sentence = span.slice(self.text());
+        if !actions::hint(sentence) || actions::actions(sentence).is_empty() {
+            return;
+        }
+        let spoken = tokens(self.text(), span);
+        self.events.push(EventMention {
+            place: Place { span, rule: UNDATED },
+            headline: headline::headline(self.text(), &spoken, None, self.cues),
+            date: None,
+            date_span: None,
+            status: Status::Happened,
+            citations: labels_within(self.found, self.with_marks(span)),
+        });
     }
 
     /// The dates of a sentence that name a stretch of time.

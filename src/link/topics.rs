@@ -4,7 +4,7 @@ use crate::link::{Part, numbered, proof};
 use crate::model::{Passage, Topic};
 
 /// The topics of all parts, in the order of their first passage.
-pub fn join(parts: &[Part]) -> Vec<Topic> {
+pub(super) fn join(parts: &[Part]) -> Vec<Topic> {
     let mut all = Vec::new();
     for (document, part) in numbered(parts) {
         all.extend(part.mentions.topics.iter().map(|it| Topic {

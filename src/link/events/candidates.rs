@@ -1,0 +1,87 @@
+//! Which pairs of statements are worth a look.
+//!
+//! Statements are put into boxes by a stretch of time and one of their rarest words; only those in
+//! one box are compared, and in a crowded box each only with its neighbours. So the work grows
+//! with the number of statements, not of their pairs.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use crate::link::events::features::Item;
+use crate::link::stems::Stem;
+use crate::model::When;
+
+/// How many of its rarest words put a statement into boxes.
+const WORDS: usize = 8;
+/// In a box each statement is compared with so many of the next ones.
+const NEIGHBOURS: usize = 24;
+
+/// Pairs of places in `items`, each once, lower place first.
+pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
+    let mut boxes: HashMap<(Slot, Stem), Vec<u32>> = HashMap::new();
+    for (place, item) in items.iter().enumerate() {
+        let (Some(when), Ok(place)) = (&item.mention.date, u32::try_from(place)) else { continue };
+        for slot in slots(when).into_iter().flatten() {
+            for stem in rarest(item) {
+                boxes.entry((slot, stem)).or_default().push(place);
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for places in boxes.values_mut() {
+        if places.len() < 2 {
+            continue;
+        }
+        places.sort_by_key(|it| items.get(*it as usize).map(|it| it.key));
+        for (at, one) in places.iter().enumerate() {
+            let next = places.iter().skip(at + 1).take(NEIGHBOURS);
+            pairs.extend(next.map(|other| (*one.min(other), *one.max(other))));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// A stretch of time that boxes are kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Slot {
+    /// Two days of four, so that near days meet in one of two.
+    Days(i32),
+    /// A month, counted from the year 0.
+    Month(i32),
+    /// A year.
+    Year(i32),
+}
+
+/// The slots of `when`: its days where it is one day, and its month and year, so that a day meets
+/// the month that holds it.
+fn slots(when: &When) -> [Option<Slot>; 4] {
+    const DAYS: i32 = 6;
+    let Some(first) = when.earliest().or(when.latest()) else { return [None; 4] };
+    let last = when.latest().unwrap_or(first);
+    let year = Some(Slot::Year(first.year()));
+    if first != last {
+        let month = first.year() * 12 + i32::try_from(first.month0()).unwrap_or(0);
+        let same = first.year() == last.year() && first.month() == last.month();
+        return [None, None, same.then_some(Slot::Month(month)), year];
+    }
+    let day = first.num_days_from_ce();
+    let half = DAYS / 2;
+    let month = first.year() * 12 + i32::try_from(first.month0()).unwrap_or(0);
+    [
+        Some(Slot::Days(day.div_euclid(DAYS) * 2)),
+        Some(Slot::Days((day + half).div_euclid(DAYS) * 2 + 1)),
+        Some(Slot::Month(month)),
+        None,
+    ]
+}
+
+/// The words of `item` that weigh most.
+fn rarest(item: &Item<'_>) -> Vec<Stem> {
+    let mut stems: Vec<(f32, Stem)> =
+        item.weights.iter().copied().zip(item.stems.iter().copied()).collect();
+    stems.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    stems.into_iter().take(WORDS).map(|(_, stem)| stem).collect()
+}

@@ -1,0 +1,126 @@
+//! What the statements of one event disagree on.
+//!
+//! Only statements of different sources are compared, and of each kind of disagreement one pair is
+//! shown: the first that a person would call one.
+
+use crate::extract::events::actions::{Action, State, actions};
+use crate::link::events::features::Item;
+use crate::link::events::quantities::{Quantity, quantities};
+use crate::link::stems::{Stem, stem};
+use crate::model::{Basis, Difference, Precision, What};
+
+/// Of a crowd of statements so many are compared.
+const MOST: usize = 48;
+
+/// A statement and what it claims.
+struct Claim<'i, 'p> {
+    item: &'i Item<'p>,
+    quantities: Vec<Quantity>,
+    actions: Vec<Action>,
+}
+
+/// The disagreements among `statements`, by place, with the `text` of each.
+pub(super) fn differences(statements: &[(&Item<'_>, &str)]) -> Vec<Difference> {
+    let sources = statements.first().map(|(first, _)| first.source);
+    if statements.iter().all(|(it, _)| Some(it.source) == sources) {
+        return Vec::new();
+    }
+    let claims: Vec<Claim<'_, '_>> =
+        statements.iter().take(MOST).map(|(item, text)| claim(item, text)).collect();
+    let kinds: [(What, fn(&Claim<'_, '_>, &Claim<'_, '_>) -> bool); 5] = [
+        (What::Date, dates),
+        (What::Number, numbers),
+        (What::Status, states),
+        (What::Negation, denials),
+        (What::Actor, actors),
+    ];
+    let mut found = Vec::new();
+    for (what, differ) in kinds {
+        let mut pairs =
+            (0..claims.len()).flat_map(|one| (one + 1..claims.len()).map(move |it| (one, it)));
+        let pair = pairs.find(|(one, other)| {
+            let both = claims.get(*one).zip(claims.get(*other));
+            both.is_some_and(|(a, b)| a.item.source != b.item.source && differ(a, b))
+        });
+        found.extend(pair.map(|(one, other)| Difference { what, statements: [one, other] }));
+    }
+    found
+}
+
+fn claim<'i, 'p>(item: &'i Item<'p>, text: &str) -> Claim<'i, 'p> {
+    let start = item.mention.place.span.start();
+    let dated = item
+        .mention
+        .date_span
+        .and_then(|it| Some(it.start().checked_sub(start)?..it.end().checked_sub(start)?));
+    let skip: Vec<_> = dated.into_iter().collect();
+    Claim { item, quantities: quantities(text, &skip), actions: actions(text) }
+}
+
+/// Whether both name a day, and not the same.
+fn dates(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
+    let stated = |it: &Claim<'_, '_>| {
+        let date = it.item.mention.date.clone()?;
+        let sure = date.precision == Precision::Day
+            && matches!(date.basis, Basis::Stated | Basis::YearInferred);
+        sure.then(|| date.earliest()).flatten().filter(|_| date.earliest() == date.latest())
+    };
+    stated(one).zip(stated(other)).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether a figure of the same differs; where one source gives several, nothing is said.
+fn numbers(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
+    let single = |it: &Quantity, of: &[Quantity]| {
+        of.iter().filter(|other| other.units.iter().any(|unit| it.units.contains(unit))).count()
+            == 1
+    };
+    one.quantities.iter().any(|a| {
+        other.quantities.iter().any(|b| {
+            a.contradicts(b)
+                && single(a, &one.quantities)
+                && single(a, &other.quantities)
+                && single(b, &one.quantities)
+        })
+    })
+}
+
+/// Whether the same action is done in one and pending in the other.
+fn states(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
+    opposed(&one.actions, &other.actions, State::Done, State::Pending)
+}
+
+/// Whether one affirms what the other denies.
+fn denials(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
+    opposed(&one.actions, &other.actions, State::Done, State::Denied)
+}
+
+/// Whether an action on the same object is in one state here and in the other there.
+pub(super) fn opposed(one: &[Action], other: &[Action], first: State, second: State) -> bool {
+    one.iter().any(|a| {
+        other.iter().any(|b| {
+            let states =
+                (a.state, b.state) == (first, second) || (a.state, b.state) == (second, first);
+            states && a.verb == b.verb && share_object(a, b)
+        })
+    })
+}
+
+fn share_object(one: &Action, other: &Action) -> bool {
+    let stems =
+        |it: &Action| -> Vec<Stem> { it.objects.iter().filter_map(|it| stem(it)).collect() };
+    let left = stems(one);
+    stems(other).iter().any(|it| left.contains(it))
+}
+
+/// Whether the same is told of two different people: all else is worded alike, and each names one
+/// whom the other doesn't.
+fn actors(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
+    const ALIKE: f32 = 0.7;
+    let (a, b) = (one.item, other.item);
+    let ([first], [second]) = (a.people.as_slice(), b.people.as_slice()) else { return false };
+    let shared = a.stems.iter().filter(|it| b.stems.binary_search(it).is_ok()).count();
+    let least = a.stems.len().min(b.stems.len()).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    let alike = shared as f32 / least as f32;
+    first != second && alike >= ALIKE && shared >= 4
+}

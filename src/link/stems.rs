@@ -1,0 +1,161 @@
+//! Words reduced to what different wordings share: `meetings`, `met` and `meeting` are one.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::sync::LazyLock;
+
+use crate::text::{fold, words};
+
+/// A word's stem, hashed.
+pub(super) type Stem = u64;
+
+/// Stems are cut to this many letters, so that `suspended` and `suspension` meet.
+const LETTERS: usize = 6;
+
+/// Words that every text has, in English, Spanish, Portuguese and French.
+const IDLE: &str = "a about after again against all also am an and any are as at be because been \
+    before being between both but by can could did do does during each few for from further had \
+    has have he her here him his how i if in into is it its just like made make many may me might \
+    more most much must my near no nor not now of off on one only or other our out over own per \
+    said say says same she should since so some such than that the their them then there these \
+    they this those through to told too under until up upon us very was we were what when where \
+    which while who whom whose why will with within without would you your new first last later \
+    today yesterday tomorrow day week month year including according \
+    el la los las un una unos unas y e o u de del al a en con por para que se su sus lo como mas \
+    pero es son fue fueron ha han este esta entre sobre sin desde hasta tras \
+    os as um uma do da dos das no na nos nas em ao aos pelo pela foi foram \
+    le les des du et dans pour par sur au aux est ce cette qui ont sont ete plus avec leur leurs";
+
+/// Forms that endings do not explain.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("met", "meet"),
+    ("held", "hold"),
+    ("left", "leave"),
+    ("leaving", "leave"),
+    ("took", "take"),
+    ("taken", "take"),
+    ("taking", "take"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("went", "go"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("bought", "buy"),
+    ("caught", "catch"),
+    ("chose", "choose"),
+    ("came", "come"),
+    ("died", "death"),
+    ("dies", "death"),
+    ("dead", "death"),
+    ("deaths", "death"),
+    ("fell", "fall"),
+    ("fought", "fight"),
+    ("found", "find"),
+    ("led", "lead"),
+    ("lost", "lose"),
+    ("paid", "pay"),
+    ("ran", "run"),
+    ("rose", "rise"),
+    ("sent", "send"),
+    ("shot", "shoot"),
+    ("sold", "sell"),
+    ("spoke", "speak"),
+    ("struck", "strike"),
+    ("spent", "spend"),
+    ("stood", "stand"),
+    ("swore", "swear"),
+    ("threw", "throw"),
+    ("won", "win"),
+    ("withdrew", "withdr"),
+    ("withdrawal", "withdr"),
+    ("wrote", "write"),
+    ("encounter", "meet"),
+    ("talks", "talk"),
+];
+
+fn hashed(word: &str) -> Stem {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
+}
+
+/// The stem of a folded word; `None` where it says nothing.
+pub(super) fn stem(folded: &str) -> Option<Stem> {
+    static KNOWN: LazyLock<HashMap<&str, Option<Stem>>> = LazyLock::new(|| {
+        let idle = IDLE.split_whitespace().map(|word| (word, None));
+        let odd = IRREGULAR.iter().map(|(word, stem)| (*word, Some(hashed(stem))));
+        idle.chain(odd).collect()
+    });
+    if let Some(known) = KNOWN.get(folded) {
+        return *known;
+    }
+    let letters = folded.chars().count();
+    if letters < 2 || !folded.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    if folded.starts_with(|it: char| it.is_ascii_digit()) {
+        return Some(hashed(folded));
+    }
+    Some(hashed(&cut(folded)))
+}
+
+/// `word` without its ending, cut to [`LETTERS`].
+fn cut(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let bare = ["ings", "ing", "ies", "ied", "ed", "es", "s", "ly"].iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        (stem.chars().count() >= 3).then_some(stem)
+    });
+    let bare = bare.unwrap_or(word);
+    let bare = bare.trim_end_matches(['e', 'y', 'i']);
+    bare.chars().take(LETTERS).collect()
+}
+
+/// A word of a text that says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Its stem.
+    pub(super) stem: Stem,
+    /// Whether it is written like a name.
+    pub(super) name: bool,
+}
+
+/// The stems of `text`, in order, repeated where it repeats them.
+pub(super) fn said(text: &str) -> Vec<Said> {
+    words(text)
+        .filter_map(|word| {
+            let stem = stem(&fold(word.text))?;
+            Some(Said { stem, name: word.text.starts_with(char::is_uppercase) })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, other: &str) -> bool {
+        stem(one).is_some() && stem(one) == stem(other)
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (one, other) in [
+            ("meetings", "met"),
+            ("suspended", "suspension"),
+            ("killed", "killings"),
+            ("sanctions", "sanction"),
+            ("imposes", "imposed"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+        }
+        assert!(!same("harbour", "hearing"));
+    }
+
+    #[test]
+    fn small_words_say_nothing() {
+        assert_eq!(said("It was the one that they had.").len(), 0);
+    }
+}
