@@ -21,13 +21,8 @@ mod tokens;
 pub mod topics;
 
 /// Every extractor, in the order in which they run.
-pub const EXTRACTORS: &[&dyn Extractor] = &[
-    &dates::Dates,
-    &citations::Citations,
-    &people::People,
-    &events::Events,
-    &topics::Topics,
-];
+pub const EXTRACTORS: &[&dyn Extractor] =
+    &[&dates::Dates, &citations::Citations, &people::People, &events::Events, &topics::Topics];
 
 /// A reader of one kind of mention.
 pub trait Extractor: Sync {

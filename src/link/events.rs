@@ -7,7 +7,8 @@ use crate::link::events::cluster::{Clusters, cluster};
 use crate::link::events::features::{Item, Named, items};
 use crate::link::{Part, proof};
 use crate::model::{
-    Doubt, Event, Join, Organisation, OrganisationId, Person, PersonId, Statement, Status, When,
+    DocumentId, Doubt, Event, Join, Organisation, OrganisationId, Person, PersonId, Statement,
+    Status, When,
 };
 
 mod candidates;
@@ -73,10 +74,10 @@ impl<'a> Merge<'a> {
     /// The event that the statements at the places of `group` report.
     fn event(&self, group: &[usize], clusters: &Clusters) -> Option<Event> {
         let members: Vec<&Item<'_>> = group.iter().filter_map(|it| self.items.get(*it)).collect();
-        let lead = self.lead(&members)?;
+        let lead = lead(&members)?;
         let statements = members.iter().filter_map(|item| {
             Some(Statement {
-                evidence: proof(crate::model::DocumentId::new(item.part)?, &item.mention.place),
+                evidence: proof(DocumentId::new(item.part)?, &item.mention.place),
                 date: item.mention.date.clone(),
                 date_span: item.mention.date_span,
                 status: item.mention.status,
@@ -105,18 +106,6 @@ impl<'a> Merge<'a> {
         })
     }
 
-    /// The statement whose headline speaks for all: one that names people, neither bare nor long.
-    fn lead<'i>(&self, members: &[&'i Item<'a>]) -> Option<&'i Item<'a>> {
-        const BEST_CHARS: usize = 60;
-        let rank = |item: &&&Item<'_>| {
-            let length = item.mention.headline.chars().count();
-            let named = item.people.len() + item.organisations.len();
-            let undated = item.mention.date.is_none();
-            (undated, named == 0, length < 15, length.abs_diff(BEST_CHARS), item.key)
-        };
-        members.iter().min_by_key(rank).copied()
-    }
-
     /// Why the statements of `group` are one event: a chain of pairs that holds them together.
     fn joins(&self, group: &[usize], clusters: &Clusters) -> Vec<Join> {
         if group.len() < 2 {
@@ -136,23 +125,20 @@ impl<'a> Merge<'a> {
     fn reasons(&self, one: usize, other: usize) -> Vec<String> {
         let both = self.items.get(one).zip(self.items.get(other));
         let Some((one, other)) = both else { return Vec::new() };
-        let names = |a: &Item<'_>, b: &Item<'_>| -> Vec<&'a str> {
-            let shared = a.people.iter().filter(|it| b.people.contains(it));
-            let who = shared.filter_map(|it| Some(self.people.get(it.index())?.name.as_str()));
-            let shared = a.organisations.iter().filter(|it| b.organisations.contains(it));
-            let bodies =
-                shared.filter_map(|it| Some(self.organisations.get(it.index())?.name.as_str()));
-            who.chain(bodies).take(4).collect()
-        };
+        let shared = one.people.iter().filter(|it| other.people.contains(it));
+        let who = shared.filter_map(|it| Some(self.people.get(it.index())?.name.as_str()));
+        let shared = one.organisations.iter().filter(|it| other.organisations.contains(it));
+        let bodies =
+            shared.filter_map(|it| Some(self.organisations.get(it.index())?.name.as_str()));
+        let names: Vec<&str> = who.chain(bodies).take(4).collect();
         let wording = reasons::wording(one, other, self.text(one));
-        reasons::reasons(one, other, &names, wording)
+        reasons::reasons(one, other, &names, &wording)
     }
 
     fn doubt(&self, one: usize, other: usize) -> Option<Doubt> {
         let (a, b) = (self.items.get(one)?, self.items.get(other)?);
-        let evidence = |item: &Item<'_>| {
-            Some(proof(crate::model::DocumentId::new(item.part)?, &item.mention.place))
-        };
+        let evidence =
+            |item: &Item<'_>| Some(proof(DocumentId::new(item.part)?, &item.mention.place));
         let mut reasons = self.reasons(one, other);
         reasons.push("too little else in common".to_owned());
         Some(Doubt {
@@ -161,6 +147,18 @@ impl<'a> Merge<'a> {
             reasons,
         })
     }
+}
+
+/// The statement whose headline speaks for all: one that names people, neither bare nor long.
+fn lead<'i, 'a>(members: &[&'i Item<'a>]) -> Option<&'i Item<'a>> {
+    const BEST_CHARS: usize = 60;
+    let rank = |item: &&&Item<'_>| {
+        let length = item.mention.headline.chars().count();
+        let named = item.people.len() + item.organisations.len();
+        let undated = item.mention.date.is_none();
+        (undated, named == 0, length < 15, length.abs_diff(BEST_CHARS), item.key)
+    };
+    members.iter().min_by_key(rank).copied()
 }
 
 /// The date that most sources give; of these the finest, then the earliest.

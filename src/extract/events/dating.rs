@@ -68,7 +68,7 @@ enum Noun {
 /// The noun that the date is an attribute of: "the March 2021 attack". `None` where the date stands
 /// by itself.
 fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<Noun> {
-    let mut at = date.end;
+    let at = date.end;
     let owner = date.end.checked_sub(1).and_then(|at| tokens.get(at))?;
     if tokens.get(at)?.text == "," && !owner.is_possessive() {
         // "the January 20, 2019, attack on the base"
@@ -79,15 +79,13 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
     if first.is_sign() || first.is_number() || is_small(first, cues) || cues.is_verb(first) {
         return None;
     }
-    for _ in 0..NOUN_REACH {
-        let Some(token) = tokens.get(at) else { break };
+    for token in tokens.iter().skip(date.end).take(NOUN_REACH) {
         if cues.happenings.contains(&token.lower) {
             return Some(Noun::Happening);
         }
         if token.is_sign() || is_small(token, cues) || cues.is_verb(token) {
             break;
         }
-        at += 1;
     }
     Some(Noun::Thing)
 }

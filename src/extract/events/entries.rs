@@ -47,7 +47,7 @@ pub(super) fn entry(
         it.is_whitespace() && !matches!(it, '\t' | '\n') || WRAPPERS.contains(&it)
     });
     let parted = rest.starts_with(SEPARATORS) && !rest.starts_with([',', '.']);
-    if !parted && !(sure && words == 0) {
+    if !(parted || sure && words == 0) {
         return None;
     }
     let best = label.iter().filter_map(|it| Some((breadth(it.when.as_ref()?), it)));

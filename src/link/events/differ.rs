@@ -19,6 +19,9 @@ struct Claim<'i, 'p> {
     actions: Vec<Action>,
 }
 
+/// Whether two claims can't both be right.
+type Judge = fn(&Claim<'_, '_>, &Claim<'_, '_>) -> bool;
+
 /// The disagreements among `statements`, by place, with the `text` of each.
 pub(super) fn differences(statements: &[(&Item<'_>, &str)]) -> Vec<Difference> {
     let sources = statements.first().map(|(first, _)| first.source);
@@ -27,7 +30,7 @@ pub(super) fn differences(statements: &[(&Item<'_>, &str)]) -> Vec<Difference> {
     }
     let claims: Vec<Claim<'_, '_>> =
         statements.iter().take(MOST).map(|(item, text)| claim(item, text)).collect();
-    let kinds: [(What, fn(&Claim<'_, '_>, &Claim<'_, '_>) -> bool); 5] = [
+    let kinds: [(What, Judge); 5] = [
         (What::Date, dates),
         (What::Number, numbers),
         (What::Status, states),

@@ -126,13 +126,13 @@ fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
     one.iter().filter(|it| other.binary_search(it).is_ok()).count()
 }
 
-/// The reasons why two statements are one event, for people to read. `person` and `organisation`
-/// give the names.
-pub(super) fn reasons<'n>(
+/// The reasons why two statements are one event, for people to read: `names` and the words of
+/// `wording` are what they share.
+pub(super) fn reasons(
     one: &Item<'_>,
     other: &Item<'_>,
-    names: &dyn Fn(&Item<'_>, &Item<'_>) -> Vec<&'n str>,
-    wording: Vec<&str>,
+    names: &[&str],
+    wording: &[&str],
 ) -> Vec<String> {
     let mut reasons = Vec::new();
     let dates = one.mention.date.as_ref().zip(other.mention.date.as_ref());
@@ -145,9 +145,8 @@ pub(super) fn reasons<'n>(
             None => "joined by another statement".to_owned(),
         });
     }
-    let named = names(one, other);
-    if !named.is_empty() {
-        reasons.push(format!("share {}", named.join(", ")));
+    if !names.is_empty() {
+        reasons.push(format!("share {}", names.join(", ")));
     }
     let cited = one.mention.citations.iter().find(|it| other.mention.citations.contains(it));
     if let Some(cited) = cited.filter(|_| one.source == other.source) {

@@ -56,6 +56,9 @@ pub(super) fn attach<'t>(
     }
 }
 
+/// An undated statement: its place, and the actions it tells of.
+type Passage<'i, 'p> = (usize, &'i Item<'p>, Vec<Action>);
+
 /// Pairs of places whose passages have the same action in different states, and name one person,
 /// organisation or thing in common.
 fn contradictions<'t>(
@@ -63,7 +66,7 @@ fn contradictions<'t>(
     items: &[Item<'_>],
     text: &dyn Fn(&Item<'_>) -> &'t str,
 ) -> Vec<(usize, usize)> {
-    let mut by_verb: HashMap<&str, Vec<(usize, &Item<'_>, Vec<Action>)>> = HashMap::new();
+    let mut by_verb: HashMap<&str, Vec<Passage<'_, '_>>> = HashMap::new();
     for (place, item) in loose.iter().filter_map(|it| Some((*it, items.get(*it)?))) {
         let all = actions(text(item));
         let verbs: Vec<&'static str> = all.iter().map(|it| it.verb).collect();
