@@ -141,7 +141,9 @@ impl<'a> Reader<'a> {
     pub(super) fn count(&self, at: usize) -> Read<Count> {
         let sense = self.sense(at);
         if sense.vague {
-            return Some((Count::Vague, at + 1));
+            let more = self.sense(at + 1);
+            let counted = self.digits(at + 1).is_some() || more.number.is_some() || more.vague;
+            return if counted { self.count(at + 1) } else { Some((Count::Vague, at + 1)) };
         }
         if sense.article {
             let next = self.sense(at + 1);

@@ -47,7 +47,14 @@ fn lower(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_word(at) && !reader.capital(at)
 }
 
+/// The tense that the word shows. `held` after `be` is still to come.
 fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
+    let shown = own_cue(reader, at)?;
+    let before = at.checked_sub(1).and_then(|before| own_cue(reader, before));
+    Some(if before == Some(Tense::Future) { Tense::Future } else { shown })
+}
+
+fn own_cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     let token = reader.token(at)?;
     if token.kind != Kind::Word {
         return None;

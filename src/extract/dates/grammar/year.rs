@@ -69,7 +69,9 @@ pub(super) fn stated(reader: &Reader<'_>, at: usize) -> Read<i32> {
         let (year, end) = era(reader, value, at + 1);
         return Some((year, end));
     }
-    if !opens_short_year(reader, at) {
+    if !opens_short_year(reader, at)
+        || at.checked_sub(1).is_some_and(|it| reader.capital(it) && reader.sense(it).id == 0)
+    {
         return None;
     }
     let (value, _) = reader.digits(at + 1)?;
@@ -142,6 +144,14 @@ pub(super) fn alone(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Opt
     if reader.is(end, Role::Measure) || at.checked_sub(1).is_some_and(|it| numbered(reader, it)) {
         return None;
     }
+    // "2019-nCoV" is a name.
+    if reader.sign(end) == Some(Sign::Dash)
+        && reader.tight(end)
+        && reader.tight(end + 1)
+        && reader.is_word(end + 1)
+    {
+        return None;
+    }
     let likely = (1900..=2099).contains(&year) || reader.sign(at).is_some();
     let placed = phase.is_some() || placed(reader, at, end);
     let counted = counts(reader, end) && year % 100 == 0;
@@ -167,7 +177,13 @@ fn placed(reader: &Reader<'_>, at: usize, end: usize) -> bool {
             || matches!(reader.sign(end), Some(Sign::Colon | Sign::Dash));
     };
     let sense = reader.sense(before);
+    let ranged = reader.sign(end) == Some(Sign::Dash)
+        && matches!(reader.number(end + 1), Some((1000..=2199, 4)));
+    let apposed = reader.sign(before) == Some(Sign::Comma)
+        && matches!(reader.sign(end), Some(Sign::Dot | Sign::Close | Sign::Comma));
     ROLES.iter().any(|role| sense.is(*role))
+        || ranged
+        || apposed
         || (reader.sign(before) == Some(Sign::Open) && reader.sign(end) != Some(Sign::Other))
         || (reader.sign(end) == Some(Sign::Close)
             && matches!(reader.sign(before), Some(Sign::Comma | Sign::Dash)))
