@@ -389,7 +389,7 @@ impl Lexicon {
         if let Some(known) = self.words.get(word) {
             return Some(known.id);
         }
-        let id = u16::try_from(self.words.len() + 1).ok()?;
+        let id = u16::try_from(self.words.len() + 1).ok().filter(|id| *id < u16::MAX)?;
         self.words.insert(word.into(), Sense { id, ..Sense::default() });
         Some(id)
     }

@@ -263,18 +263,22 @@ impl Context {
         }
         let fine =
             matches!(slot, Slot::Unit(Unit::Day | Unit::Week | Unit::Weekend) | Slot::Weekday(_));
-        if fine {
-            let (day, span) = self.last_day?;
-            return Some((day, Basis::Text, Some(span)));
+        let last = if fine {
+            self.last_day
+        } else {
+            self.last.and_then(|(stretch, span)| Some((stretch.days()?.0, span)))
+        };
+        match last {
+            Some((day, span)) => Some((day, Basis::Text, Some(span))),
+            None => Some((self.speech?, Basis::Document, None)),
         }
-        let (stretch, span) = self.last?;
-        Some((stretch.days()?.0, Basis::Text, Some(span)))
     }
 
     /// `two weeks ago`, `three days later`.
     fn shift(&self, length: &Length, back: bool, from: &From, tense: Option<Tense>) -> Resolved {
         let vague = length.parts.iter().any(|(count, _)| *count == Count::Vague);
-        if vague && back && *from == From::Speech {
+        let fine = length.parts.iter().all(|(_, unit)| *unit < Unit::Day);
+        if vague && !fine && back && *from == From::Speech {
             return plain(TimexKind::Date, "PAST_REF".to_owned());
         }
         match self.shifted(length, back, from, tense) {

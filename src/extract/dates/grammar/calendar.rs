@@ -134,6 +134,11 @@ fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
 
 /// Where words of time have no capital: whether this one has none but for its place.
 fn lower(reader: &Reader<'_>, at: usize) -> bool {
+    let next = reader.sense(at + 1);
+    let name = reader.is_word(at + 1) && !next.is(Role::And) && !next.is(Role::To);
+    if reader.capital(at) && name {
+        return false;
+    }
     let starts = at.checked_sub(1).is_none_or(|before| {
         !reader.is_word(before) && !matches!(reader.sign(before), Some(Sign::Comma))
     });
@@ -184,6 +189,10 @@ fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     let sense = reader.sense(at);
     let month = u32::from(sense.month);
     if month == 0 || (reader.lexicon.capitals && !reader.capital(at)) {
+        return None;
+    }
+    let counted = at.checked_sub(2).is_some_and(|it| reader.digits(it).is_some());
+    if counted && reader.is(at - 1, Role::Of) {
         return None;
     }
     let next = dot(reader, at);

@@ -248,7 +248,7 @@ fn hour_in_words(reader: &Reader<'_>, at: usize) -> Read<Clock> {
         return made(hour, Some(more), after);
     }
     let noun = reader.is_word(end)
-        && reader.sense(end).id == 0
+        && (reader.sense(end).id == 0 || reader.is(end, Role::Measure))
         && reader.token(end).is_some_and(|it| it.gap != Gap::None);
     let unit = reader.sense(end).unit.is_some();
     (!noun && !unit).then(|| made(hour, Some(0), end)).flatten()

@@ -9,7 +9,8 @@ use crate::extract::dates::stretch::Unit;
 
 /// A length of time that begins here.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
-    let (length, end) = length(reader, at).or_else(|| vague(reader, at))?;
+    let (length, end) =
+        length(reader, at).or_else(|| vague(reader, at)).or_else(|| whole(reader, at))?;
     Some(Match::new(Form::Length { length, window: None }, end, "duration"))
 }
 
@@ -33,6 +34,14 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Read<Length> {
         return None;
     }
     Some((Length { parts }, end))
+}
+
+/// `all year`, `todo el año`.
+fn whole(reader: &Reader<'_>, at: usize) -> Read<Length> {
+    let unit_at = reader.skip(at + 1, Role::The);
+    let sense = reader.sense(unit_at);
+    let unit = sense.unit.filter(|unit| *unit >= Unit::Day && !sense.plural)?;
+    reader.is(at, Role::All).then(|| (Length::new(Count::whole(1), unit), unit_at + 1))
 }
 
 /// One count and its unit.

@@ -2,7 +2,7 @@
 
 use crate::extract::dates::form::{Core, Count, Form, From, Length, Slot, Which};
 use crate::extract::dates::grammar::{Match, calendar, length};
-use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::lexicon::{Role, Tense};
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::{Gap, Kind, Sign};
 use crate::extract::dates::stretch::Unit;
@@ -20,6 +20,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
 /// `yesterday`, `tomorrow morning`, `tonight`.
 fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let sense = reader.sense(at);
+    let definite = at.checked_sub(1).is_some_and(|it| reader.is(it, Role::The));
+    if definite && sense.part.is_some() {
+        return None;
+    }
     if let Some(code) = sense.today {
         let day = sense.day.unwrap_or(0);
         let day = Some(Box::new(Form::Day(i32::from(day))));
@@ -49,9 +53,13 @@ fn reference(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let code = sense.reference?;
     // "the now defunct", "a recently built": the word belongs to the adjective.
     let phrase = reader.words(at).contains(char::is_whitespace);
-    let attribute = before.is(Role::The) || before.article || hyphenated(reader, at + 1);
-    // "Now, …" opens a new thought.
-    let opener = reader.capital(at) && reader.sign(at + 1) == Some(Sign::Comma);
+    let attribute = reader.lexicon.capitals
+        && (before.is(Role::The)
+            || before.article
+            || hyphenated(reader, at + 1)
+            || (before.cue.is_none() && reader.tense(at + 1) == Some(Tense::Past)));
+    // "Now …" opens a new thought more often than it tells the time.
+    let opener = reader.capital(at) && reader.words(at) == "Now";
     (phrase || !(attribute || opener))
         .then(|| Match::new(Form::Reference(code), at + 1, "date.reference"))
 }

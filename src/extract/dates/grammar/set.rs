@@ -79,7 +79,7 @@ fn often(reader: &Reader<'_>, at: usize) -> Read<String> {
     } else {
         let (_, next) = reader.count(at)?;
         let sense = reader.sense(next);
-        let day = sense.unit.is_some_and(|unit| unit <= Unit::Weekend) && sense.plural;
+        let day = sense.unit.is_some_and(|unit| unit <= Unit::Weekend);
         if !sense.is(Role::Times) && !day {
             return None;
         }

@@ -141,21 +141,33 @@ pub(super) fn alone(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Opt
         return Some(made(year, end, "date.year.era"));
     }
     let (year, end) = stated(reader, at)?;
-    if reader.is(end, Role::Measure) || at.checked_sub(1).is_some_and(|it| numbered(reader, it)) {
+    let within = at.checked_sub(1).is_some_and(|before| code_before(reader, at, before));
+    if within || code_after(reader, end) {
         return None;
     }
-    // "2019-nCoV" is a name.
-    if reader.sign(end) == Some(Sign::Dash)
-        && reader.tight(end)
-        && reader.tight(end + 1)
-        && reader.is_word(end + 1)
-    {
+    if reader.is(end, Role::Measure) || at.checked_sub(1).is_some_and(|it| numbered(reader, it)) {
         return None;
     }
     let likely = (1900..=2099).contains(&year) || reader.sign(at).is_some();
     let placed = phase.is_some() || placed(reader, at, end);
     let counted = counts(reader, end) && year % 100 == 0;
     ((likely && !counted) || placed).then(|| made(year, end, "date.year"))
+}
+
+/// Whether the figure ends a telephone number, a path or another code.
+fn code_before(reader: &Reader<'_>, at: usize, before: usize) -> bool {
+    let joined = reader.tight(at) && reader.tight(before);
+    match reader.sign(before) {
+        Some(Sign::Slash | Sign::Dot | Sign::Colon) => joined,
+        Some(Sign::Dash) => joined && before > 0 && reader.digits(before - 1).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the figure begins a name or a path: `2019-nCoV`.
+fn code_after(reader: &Reader<'_>, end: usize) -> bool {
+    let joined = reader.tight(end) && reader.tight(end + 1) && reader.is_word(end + 1);
+    joined && matches!(reader.sign(end), Some(Sign::Dash | Sign::Slash | Sign::Dot))
 }
 
 /// Whether the word before a number makes it a number of something: `page 2016`.
