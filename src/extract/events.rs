@@ -12,7 +12,10 @@ use chrono::NaiveDate;
 use crate::extract::citations::labels_within;
 use crate::extract::tokens::{Token, tokens};
 use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions, Place};
-use crate::model::{Block, BlockKind, Document, Rule, Status, TimexKind, When};
+use crate::model::{
+    Block, BlockKind, Document, Precision, Published, PublishedSource, Rule, Status, TimexKind,
+    When,
+};
 use crate::text::{ByteSpan, fold};
 
 pub mod actions;
@@ -46,7 +49,9 @@ impl Extractor for Events {
 
     fn extract(&self, document: &Document, context: &Context, found: &mut Mentions) {
         let Some(cues) = Cues::of(document) else { return };
-        let published = document.published.or(found.published).map(|it| it.date);
+        // A date concluded from the text's own dates says nothing about which of them are past.
+        let sure = |it: &Published| it.source != PublishedSource::Inferred;
+        let published = document.published.or(found.published).filter(sure).map(|it| it.date);
         let mut reader = Reader {
             document,
             cues,
@@ -178,13 +183,18 @@ impl<'d> Reader<'d> {
         let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
         for it in &dated {
             let head = it.at.start < 3;
-            let known = it.when.overlaps(outer) || replaces(it.when, outer);
+            let known = it.when.precision == Precision::Range
+                || it.when.overlaps(outer)
+                || replaces(it.when, outer);
             if known || head || !dating::dates_something(spoken, &it.at, it.when, self.cues) {
                 continue;
             }
             let clause = clauses::clause(spoken, &it.at, &all, self.cues);
             let attribute = spoken.get(it.at.end).is_some_and(|it| !it.is_sign());
-            if clause.len() < spoken.len() && !attribute {
+            let before = it.at.start.checked_sub(1).and_then(|at| spoken.get(at));
+            let adverbial = before.is_some_and(|it| self.cues.temporal.contains(&it.lower));
+            let told = clause.len() < spoken.len() || adverbial;
+            if told && !attribute && !bracketed(spoken, it.at.start) {
                 self.part(spoken, &clause, it, CLAUSE);
             }
         }
@@ -250,11 +260,13 @@ impl<'d> Reader<'d> {
         let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
         for it in &telling {
             let clause = clauses::clause(&spoken, &it.at, &all, self.cues);
-            let finer = telling.iter().any(|other| {
-                other.mention.span != it.mention.span
-                    && clause.contains(&other.at.start)
-                    && covers(it.when, other.when)
-            });
+            let unit = it.when.precision != Precision::Range;
+            let finer = unit
+                && telling.iter().any(|other| {
+                    other.mention.span != it.mention.span
+                        && clause.contains(&other.at.start)
+                        && covers(it.when, other.when)
+                });
             let same = taken
                 .iter()
                 .any(|(range, when)| *range == clause && when.value() == it.when.value());
@@ -263,6 +275,9 @@ impl<'d> Reader<'d> {
                 self.part(&spoken, &clause, it, if whole { SENTENCE } else { CLAUSE });
                 taken.push((clause, it.when));
             }
+        }
+        if taken.is_empty() {
+            self.undated(span);
         }
     }
 
@@ -288,12 +303,18 @@ impl<'d> Reader<'d> {
     fn dated(&self, span: ByteSpan, spoken: &[Token<'_>]) -> Vec<Dated<'d>> {
         let each = self.dates(span).iter();
         let each = each.filter(|it| matches!(it.timex.kind, TimexKind::Date | TimexKind::Time));
-        each.filter_map(|mention| {
+        let mut dated: Vec<Dated<'d>> = Vec::new();
+        for mention in each {
+            let Some(when) = mention.when.as_ref() else { continue };
             let start = spoken.partition_point(|it| it.span.end() <= mention.span.start());
             let end = spoken.partition_point(|it| it.span.start() < mention.span.end());
-            Some(Dated { mention, when: mention.when.as_ref()?, at: start..end.max(start) })
-        })
-        .collect()
+            match dated.last_mut() {
+                // Both ends of "between May and July" name the same stretch.
+                Some(last) if last.when == when && start <= last.at.end + 2 => last.at.end = end,
+                _ => dated.push(Dated { mention, when, at: start..end.max(start) }),
+            }
+        }
+        dated
     }
 
     /// A statement in a part of a sentence.
@@ -304,6 +325,12 @@ impl<'d> Reader<'d> {
         let at = date.at.start.saturating_sub(offset)..date.at.end.saturating_sub(offset);
         let span = first.span.cover(last.span);
         self.push(span, part, Some(&at), date.when, Some(date.mention.span), rule);
+        // A mark at the end of the sentence speaks for all its clauses.
+        let sentence = spoken.last().map_or(span, |it| first.span.cover(it.span));
+        let marks = labels_within(self.found, self.with_marks(sentence));
+        if let Some(event) = self.events.last_mut().filter(|it| it.place.span == span) {
+            event.citations = marks;
+        }
     }
 
     fn push(
@@ -349,11 +376,21 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// Whether the token at `at` stands in round brackets.
+fn bracketed(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let bracket = before.iter().rev().find(|it| matches!(it.text, "(" | ")"));
+    bracket.is_some_and(|it| it.text == "(")
+}
+
 /// Whether a date in an entry's first sentence is the entry's own, said finer or as a stretch.
 fn replaces(own: &When, outer: &When) -> bool {
-    const LONGEST_DAYS: i64 = 10;
-    let near = own.overlaps(outer) && dating::breadth(own) <= LONGEST_DAYS;
-    near && own.value() != outer.value()
+    const LONGEST_DAYS: i64 = 6;
+    let exact = matches!(own.precision, Precision::Day | Precision::Range);
+    exact
+        && own.overlaps(outer)
+        && dating::breadth(own) <= LONGEST_DAYS
+        && own.value() != outer.value()
 }
 
 /// Whether `wide` holds all of `fine` and more.

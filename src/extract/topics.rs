@@ -115,7 +115,11 @@ impl<'d> Reader<'d> {
             BlockKind::RunInHeading => {
                 self.led = false;
                 self.parents = [None; 3];
-                self.name(block.span, &RUN_IN, 0);
+                let name = block.span.slice(self.text());
+                let word = self.genre == Genre::Minutes && !name.trim().contains(' ');
+                if !word && !self.is_structural(block.span) {
+                    self.name(block.span, &RUN_IN, 0);
+                }
             }
             BlockKind::AgendaItem => {
                 self.parents = [self.parents[0], None, None];
@@ -147,13 +151,18 @@ impl<'d> Reader<'d> {
         let holds = next.is_some_and(|it| !it.kind.is_heading() && it.kind.holds_facts());
         let entries = next.is_some_and(|it| it.kind == BlockKind::TimelineEntry);
         let long = spoken.len() > LONGEST_HEADING_WORDS;
-        let name = fold(block.span.slice(self.text()));
-        let name = name.trim().trim_end_matches(':');
         let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
-        let structural = self.words.structural.contains(name);
+        let structural = self.is_structural(block.span);
         if (holds && !entries || self.genre == Genre::Minutes) && !long && !dated && !structural {
             self.name(block.span, &HEADING, 0);
         }
+    }
+
+    /// Whether a heading names a part of the page.
+    fn is_structural(&self, span: ByteSpan) -> bool {
+        let name = fold(span.slice(self.text()));
+        let name = name.split(':').next().unwrap_or_default();
+        self.words.structural.contains(name.trim()) || name.starts_with('*')
     }
 
     fn list_item(&mut self, index: usize, block: Block) {
@@ -185,10 +194,8 @@ impl<'d> Reader<'d> {
 
     /// A topic named by all of `span`.
     fn name(&mut self, span: ByteSpan, rule: &Rule, level: usize) {
-        let spoken = tokens(self.text(), span);
-        if let Some(title) = title::title(self.text(), &spoken, self.words) {
-            self.push(span, title, rule, level);
-        }
+        let title = span.slice(self.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.push(span, title.trim_end_matches([':', '.']).to_owned(), rule, level);
     }
 
     /// A topic named by the beginning of an item.

@@ -1,6 +1,6 @@
 //! Words reduced to what different wordings share: `meetings`, `met` and `meeting` are one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::LazyLock;
 
@@ -113,23 +113,47 @@ fn cut(word: &str) -> String {
     bare.chars().take(LETTERS).collect()
 }
 
-/// A word of a text that says something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Said {
-    /// Its stem.
-    pub(super) stem: Stem,
-    /// Whether it is written like a name.
-    pub(super) name: bool,
+/// The stems of `text`, in order, repeated where it repeats them.
+pub(super) fn said(text: &str) -> Vec<Stem> {
+    words(text).filter_map(|word| stem(&fold(word.text))).collect()
 }
 
-/// The stems of `text`, in order, repeated where it repeats them.
-pub(super) fn said(text: &str) -> Vec<Said> {
-    words(text)
-        .filter_map(|word| {
-            let stem = stem(&fold(word.text))?;
-            Some(Said { stem, name: word.text.starts_with(char::is_uppercase) })
-        })
-        .collect()
+/// Whether `stem` is that of something people hold or do together, which a text names again by
+/// itself: "the meeting", "the talks".
+pub(super) fn is_happening(stem: Stem) -> bool {
+    const NAMES: &[&str] = &[
+        "meeting",
+        "talks",
+        "summit",
+        "call",
+        "attack",
+        "strike",
+        "vote",
+        "election",
+        "signing",
+        "ceremony",
+        "conference",
+        "hearing",
+        "trial",
+        "verdict",
+        "explosion",
+        "raid",
+        "protest",
+        "visit",
+        "ceasefire",
+        "reunion",
+        "encuentro",
+        "cumbre",
+        "ataque",
+        "rencontre",
+        "sommet",
+        "attaque",
+        "reuniao",
+        "cupula",
+    ];
+    static STEMS: LazyLock<HashSet<Stem>> =
+        LazyLock::new(|| NAMES.iter().filter_map(|it| self::stem(it)).collect());
+    STEMS.contains(&stem)
 }
 
 #[cfg(test)]

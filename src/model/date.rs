@@ -182,10 +182,22 @@ impl When {
             | Precision::Season
             | Precision::Quarter
             | Precision::Week
-            | Precision::Day
-            | Precision::Range => format!("{first}/{last}"),
+            | Precision::Day => format!("{first}/{last}"),
+            Precision::Range => {
+                let unit = whole_units(first, last);
+                format!("{}/{}", first.format(unit), last.format(unit))
+            }
         }
     }
+}
+
+/// How both ends of a stretch are written: as years or months where it is made of whole ones.
+fn whole_units(first: NaiveDate, last: NaiveDate) -> &'static str {
+    use chrono::Datelike;
+    let Some(after) = last.succ_opt().filter(|it| first.day() == 1 && it.day() == 1) else {
+        return "%Y-%m-%d";
+    };
+    if first.month() == 1 && after.month() == 1 { "%Y" } else { "%Y-%m" }
 }
 
 /// A TIMEX3 type.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
+use crate::extract::events::headline::pointed_at;
 use crate::extract::tokens::Token;
 
 /// How many words may stand between a subordinator and its verb.
@@ -28,7 +29,8 @@ pub(super) fn clause(
 ) -> Range<usize> {
     let bounds = bounds(tokens, dates, cues);
     let mut from = bounds.partition_point(|it| *it <= date.start).saturating_sub(1);
-    let mut to = bounds.partition_point(|it| *it < date.end.max(date.start + 1));
+    let told = pointed_at(tokens, date, cues).unwrap_or(0);
+    let mut to = bounds.partition_point(|it| *it < date.end.max(date.start + 1).max(told + 1));
     loop {
         let start = bounds.get(from).copied().unwrap_or(0);
         let end = bounds.get(to).copied().unwrap_or(tokens.len());

@@ -41,6 +41,10 @@ pub(super) struct Cues {
     pub(super) openers: Phrases,
     /// What a headline ends before.
     pub(super) closers: HashSet<String>,
+    /// "for".
+    pub(super) purpose: HashSet<String>,
+    /// "as seen", before a date and "when".
+    pub(super) pointing: Phrases,
 }
 
 /// A file of `assets/events`.
@@ -63,6 +67,8 @@ struct File {
     weak_subordinators: HashSet<String>,
     openers: Vec<String>,
     closers: HashSet<String>,
+    purpose: HashSet<String>,
+    pointing: Vec<String>,
 }
 
 impl Cues {
@@ -85,6 +91,8 @@ impl Cues {
             weak_subordinators: file.weak_subordinators,
             openers: Phrases::new(file.openers),
             closers: file.closers,
+            purpose: file.purpose,
+            pointing: Phrases::new(file.pointing),
         })
     }
 

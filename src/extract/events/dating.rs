@@ -24,8 +24,20 @@ pub(super) fn dates_something(
     if pointed_at(tokens, date, when, cues) {
         return false;
     }
+    let named = |it: &Token<'_>| it.is_capitalised() && !cues.temporal.contains(&it.lower);
     let owned = first.is_some_and(|it| cues.genitive.contains(&it.lower))
-        && second.is_some_and(|it| it.is_capitalised() || it.is_number() || is_close(it));
+        && second.is_some_and(|it| named(it) || it.is_number() || is_close(it));
+    let meant = first.is_some_and(|it| cues.purpose.contains(&it.lower))
+        && second.is_some_and(|it| !cues.is_verb(it));
+    let next = tokens.get(date.end);
+    // "persons designated today may be …": the date tells which persons.
+    let attribute = first.is_some_and(|it| cues.is_verb(it) && it.lower.ends_with("ed"))
+        && next.is_some_and(|it| cues.is_verb(it));
+    let related = coarse(when) && next.is_some_and(|it| cues.subordinators.contains(&it.lower));
+    let meant = meant && noun_behind(tokens, date, cues) != Some(Noun::Happening);
+    if meant || attribute || related || nowhere(tokens, date, when) {
+        return false;
+    }
     if owned {
         return false;
     }
@@ -35,6 +47,22 @@ pub(super) fn dates_something(
     }
     let named = first.is_some_and(|it| it.is_capitalised() && !cues.temporal.contains(&it.lower));
     !(named && coarse(when) && date.start > 1)
+}
+
+/// Whether the digits of a date are part of a name or address, or the time is no certain one.
+fn nowhere(tokens: &[Token<'_>], date: &Range<usize>, when: &When) -> bool {
+    let spelled = tokens.get(date.clone()).unwrap_or_default();
+    let glued = spelled.iter().any(|it| {
+        let mixed = it.text.contains("://") || it.text.contains("www.");
+        let code = it.text.split('-').count() == 2
+            && it.text.starts_with(|it: char| it.is_ascii_digit())
+            && it.text.ends_with(char::is_alphabetic)
+            && when.precision == Precision::Year;
+        mixed || code || it.text.matches('-').count() > 2
+    });
+    let season =
+        when.precision == Precision::Season && !when.label.contains(|it: char| it.is_ascii_digit());
+    glued || season || when.precision == Precision::Century
 }
 
 /// Whether a date is in brackets and only points elsewhere, or says how old a name is.

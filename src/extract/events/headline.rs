@@ -47,7 +47,7 @@ pub(super) fn headline(
 
 /// Where the headline begins: past "However," and past a date at the head.
 fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> usize {
-    let mut start = 0;
+    let mut start = date.and_then(|it| pointed_at(tokens, it, cues)).unwrap_or(0);
     for _ in 0..4 {
         let rest = tokens.get(start..).unwrap_or_default();
         if let Some(taken) = cues.openers.at(rest, 0) {
@@ -62,6 +62,19 @@ fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> us
     }
     let left = tokens.get(start..).unwrap_or_default();
     if left.iter().any(|it| !it.is_sign()) { start } else { 0 }
+}
+
+/// Where the clause begins that says what happened at `date`, behind "as seen on Monday, when".
+pub(super) fn pointed_at(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<usize> {
+    const WHEN: &[&str] = &["when", "cuando", "quando", "quand", "lorsque"];
+    let head = before_date(tokens, date, cues);
+    let from = head.saturating_sub(3);
+    let before = tokens.get(from..head)?;
+    (0..before.len())
+        .find(|at| cues.pointing.at(before, *at).is_some_and(|taken| at + taken == before.len()))?;
+    let comma = usize::from(tokens.get(date.end)?.text == ",");
+    let at = date.end + comma;
+    WHEN.contains(&tokens.get(at)?.lower.as_str()).then_some(at + 1)
 }
 
 /// Where the date with its preposition begins.

@@ -12,8 +12,15 @@ const LIGHT_WORDS: usize = 3;
 pub(super) fn extent(tokens: &[Token<'_>], words: &Words) -> usize {
     let gerunds = tokens.first().is_some_and(|it| words.is_gerund(it));
     let mut at = 0;
+    // Inside "where the ports can work together" a verb ends no subject.
+    let mut related = false;
     while let Some(token) = tokens.get(at) {
         let comma = token.text == ",";
+        if words.relatives.contains(&token.lower) {
+            related = true;
+        } else if words.finite.contains(&token.lower) || comma {
+            related = false;
+        }
         let joins = words.conjunctions.contains(&token.lower);
         if matches!(token.text, ";" | "." | "?" | "!" | ":" | "—" | "–" | "[" | "…")
             || words.hard_enders.contains(&token.lower) && at > 0
@@ -36,7 +43,9 @@ pub(super) fn extent(tokens: &[Token<'_>], words: &Words) -> usize {
                 }
             }
         }
-        if (comma || joins) && begins_clause(tokens.get(next..).unwrap_or_default(), words) {
+        if (comma || joins && !related)
+            && begins_clause(tokens.get(next..).unwrap_or_default(), words)
+        {
             return at;
         }
         if comma && apposition(tokens, at, words) {

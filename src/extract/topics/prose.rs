@@ -83,6 +83,16 @@ fn object(tokens: &[Token<'_>], behind: usize, words: &Words) -> Option<(usize, 
     }
     let idle = tokens.get(start..)?.iter();
     start += idle.take_while(|it| words.pairing.contains(&it.lower)).count();
+    if start == behind && verb.is_some_and(|it| words.infinitive.contains(&it.lower)) {
+        // "vowed to clear the canal": the mark of the verb is part of its object.
+        let noun = tokens.get(start).is_some_and(|it| {
+            words.is_gerund(it)
+                || words.determiners.contains(&it.lower)
+                || it.is_capitalised()
+                || it.is_possessive()
+        });
+        start -= usize::from(!noun);
+    }
     let first = tokens.get(start)?;
     let nothing = first.is_sign() && !matches!(first.text, "“" | "\"" | "‘")
         || words.prepositions.contains(&first.lower) && !words.infinitive.contains(&first.lower)

@@ -49,10 +49,11 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     for (at, token) in tokens.iter().enumerate().skip(1) {
         let clause = matches!(token.text, "," | ";" | ":" | "(" | "[")
             || words.enders.contains(&token.lower) && !words.prepositions.contains(&token.lower);
+        let tail = words.tails.at(tokens, at).is_some();
         let long = at >= LONG
             && (words.prepositions.contains(&token.lower)
                 || words.conjunctions.contains(&token.lower));
-        if clause && listed(tokens, at, words).is_none() || long {
+        if clause && listed(tokens, at, words).is_none() || tail || long {
             end = at;
             break;
         }

@@ -68,6 +68,10 @@ pub(super) struct Words {
     no_gerund: HashSet<String>,
     /// Endings of verbs that tell what somebody did.
     past: Vec<String>,
+    /// "with the aim of": a title ends before these.
+    pub(super) tails: Phrases,
+    /// "where", "which".
+    pub(super) relatives: HashSet<String>,
     /// Verbs that hand something over.
     pub(super) giving: HashSet<String>,
 }
@@ -102,6 +106,8 @@ struct File {
     enders: HashSet<String>,
     hard_enders: HashSet<String>,
     finite: HashSet<String>,
+    tails: Vec<String>,
+    relatives: HashSet<String>,
     giving: HashSet<String>,
     indefinite: HashSet<String>,
     personal: HashSet<String>,
@@ -139,6 +145,8 @@ impl Words {
             enders: file.enders,
             hard_enders: file.hard_enders,
             finite: file.finite,
+            tails: Phrases::new(file.tails),
+            relatives: file.relatives,
             giving: file.giving,
             indefinite: file.indefinite,
             personal: file.personal,

@@ -12,8 +12,6 @@ use crate::link::events::features::Item;
 use crate::link::stems::Stem;
 use crate::model::When;
 
-/// How many of its rarest words put a statement into boxes.
-const WORDS: usize = 8;
 /// In a box each statement is compared with so many of the next ones.
 const NEIGHBOURS: usize = 24;
 
@@ -23,8 +21,8 @@ pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
     for (place, item) in items.iter().enumerate() {
         let (Some(when), Ok(place)) = (&item.mention.date, u32::try_from(place)) else { continue };
         for slot in slots(when).into_iter().flatten() {
-            for stem in rarest(item) {
-                boxes.entry((slot, stem)).or_default().push(place);
+            for stem in &item.rare {
+                boxes.entry((slot, *stem)).or_default().push(place);
             }
         }
     }
@@ -76,12 +74,4 @@ fn slots(when: &When) -> [Option<Slot>; 4] {
         Some(Slot::Month(month)),
         None,
     ]
-}
-
-/// The words of `item` that weigh most.
-fn rarest(item: &Item<'_>) -> Vec<Stem> {
-    let mut stems: Vec<(f32, Stem)> =
-        item.weights.iter().copied().zip(item.stems.iter().copied()).collect();
-    stems.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    stems.into_iter().take(WORDS).map(|(_, stem)| stem).collect()
 }

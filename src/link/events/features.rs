@@ -11,6 +11,9 @@ use crate::link::stems::{Stem, said};
 use crate::model::{OrganisationId, PersonId};
 use crate::text::ByteSpan;
 
+/// How many of its rarest stems a statement is looked up by.
+const RARE: usize = 10;
+
 /// A statement on its way into an event.
 #[derive(Debug)]
 pub(super) struct Item<'p> {
@@ -28,6 +31,8 @@ pub(super) struct Item<'p> {
     pub(super) organisations: Vec<OrganisationId>,
     /// What it says, as stems, each once, in order of value; names as such too.
     pub(super) stems: Vec<Stem>,
+    /// Those of its rarest stems that another statement has too.
+    pub(super) rare: Vec<Stem>,
     /// How much each stem weighs.
     pub(super) weights: Vec<f32>,
     /// All of them together.
@@ -88,10 +93,7 @@ pub(super) fn items<'p>(
         let document = hasher.finish();
         let each = it.mentions.events.iter().map(|mention| {
             let span = mention.place.span;
-            let mut stems: Vec<Stem> =
-                said(span.slice(text)).into_iter().map(|it| it.stem).collect();
-            stems.sort_unstable();
-            stems.dedup();
+            let stems = stems(text, mention);
             Item {
                 part,
                 source: sources.get(part).copied().unwrap_or(part),
@@ -100,6 +102,7 @@ pub(super) fn items<'p>(
                 people: people.within(part, span),
                 organisations: organisations.within(part, span),
                 stems,
+                rare: Vec::new(),
                 weights: Vec::new(),
                 weight: 0.0,
             }
@@ -109,6 +112,23 @@ pub(super) fn items<'p>(
     let mut items: Vec<Item<'p>> = by_part.flatten_iter().collect();
     weigh(&mut items);
     items
+}
+
+/// What `mention` says beside its date.
+fn stems(text: &str, mention: &EventMention) -> Vec<Stem> {
+    let span = mention.place.span;
+    let date = mention.date_span.filter(|it| span.contains(*it));
+    let pieces = match date {
+        Some(date) => [
+            text.get(span.start()..date.start()).unwrap_or_default(),
+            text.get(date.end()..span.end()).unwrap_or_default(),
+        ],
+        None => [span.slice(text), ""],
+    };
+    let mut stems: Vec<Stem> = pieces.into_iter().flat_map(said).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Rare stems weigh more than common ones, within bounds, so that one more document changes little.
@@ -129,5 +149,10 @@ fn weigh(items: &mut [Item<'_>]) {
         };
         item.weights = item.stems.iter().map(weight).collect();
         item.weight = item.weights.iter().sum();
+        let count = |stem: &Stem| counts.get(stem).copied().unwrap_or(1);
+        let mut rare: Vec<(u32, Stem)> = item.stems.iter().map(|it| (count(it), *it)).collect();
+        rare.retain(|(count, _)| *count > 1);
+        rare.sort_unstable();
+        item.rare = rare.into_iter().take(RARE).map(|(_, stem)| stem).collect();
     });
 }

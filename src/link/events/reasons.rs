@@ -1,7 +1,7 @@
 //! Whether two statements tell of one event, and why.
 
 use crate::link::events::features::Item;
-use crate::link::stems::stem;
+use crate::link::stems::{Stem, is_happening, stem};
 use crate::model::{Precision, Qualifier, When};
 use crate::text::{fold, words};
 
@@ -81,6 +81,9 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
         return None;
     }
     let shared = shared(one, other);
+    if timing == Timing::SameDay && names_again(one, other) {
+        return Some(Likeness { score: 1.0, needed: 1.0 });
+    }
     let least = one.weight.min(other.weight).max(f32::EPSILON);
     let mean = (one.weight * other.weight).sqrt().max(f32::EPSILON);
     let mut score = f32::midpoint(shared.weight / least, shared.weight / mean);
@@ -100,6 +103,14 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
         Timing::Near => (0.66, 4),
     };
     (shared.count >= fewest).then_some(Likeness { score, needed })
+}
+
+/// Whether one of two statements of one document only points back to what the other tells:
+/// "they left the meeting" names nobody.
+fn names_again(one: &Item<'_>, other: &Item<'_>) -> bool {
+    let nobody = one.people.is_empty() != other.people.is_empty();
+    let again = |stem: &Stem| other.stems.binary_search(stem).is_ok() && is_happening(*stem);
+    one.part == other.part && nobody && one.stems.iter().any(again)
 }
 
 /// What two statements share.
