@@ -7,90 +7,130 @@ pub(super) const MOST_TYPED: usize = 12;
 /// Words of a label after these are not compared.
 const MOST_WORDS: usize = 48;
 
-/// For each typed word the label's word it stands for, no word used twice.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Alignment {
-    pairs: [Option<(u8, Way)>; MOST_TYPED],
-    typed: usize,
+/// A typed word's partner: the place of the label's word and the way to it.
+pub(super) type Pair = Option<(u8, Way)>;
+
+/// Pairs typed words with the words of one label after another, no word used twice.
+#[derive(Debug, Default)]
+pub(super) struct Aligner {
+    /// The way from each typed word to each word, typed word by typed word.
+    ways: Vec<Way>,
+    /// Which typed word has each word.
+    taken: Vec<Option<u8>>,
+    tried: Vec<bool>,
+    pairs: Vec<Pair>,
 }
 
-impl Alignment {
+impl Aligner {
     /// The best pairs: better ways first, then as many pairs as there can be.
-    pub fn new(reaches: &[&Reach], words: &[u32]) -> Self {
-        let typed = reaches.len().min(MOST_TYPED);
-        let mut ways = [[Way::None; MOST_WORDS]; MOST_TYPED];
-        let mut best = [Way::None; MOST_TYPED];
-        for ((reach, row), best) in reaches.iter().zip(&mut ways).zip(&mut best) {
-            for (word, cell) in words.iter().zip(row) {
-                *cell = reach.way(*word);
-                *best = (*cell).min(*best);
-            }
+    pub fn align(&mut self, reaches: &[&Reach], words: &[u32]) -> &[Pair] {
+        let reaches = reaches.get(..reaches.len().min(MOST_TYPED)).unwrap_or_default();
+        let words = words.get(..words.len().min(MOST_WORDS)).unwrap_or_default();
+        self.ways.clear();
+        for reach in reaches {
+            self.ways.extend(words.iter().map(|word| reach.way(*word)));
         }
-        let mut matching =
-            Matching { ways, taken: [None; MOST_WORDS], words: words.len().min(MOST_WORDS) };
-        let mut order: [usize; MOST_TYPED] = std::array::from_fn(|at| at);
-        if let Some(order) = order.get_mut(..typed) {
-            order.sort_by_key(|at| best.get(*at).copied());
-            for at in order {
-                matching.place(*at, &mut [false; MOST_WORDS]);
-            }
+        self.taken.clear();
+        self.taken.resize(words.len(), None);
+        self.pairs.clear();
+        if !self.each_has_its_best(reaches.len()) {
+            self.match_all(reaches.len());
         }
-        let mut pairs = [None; MOST_TYPED];
-        for (word, owner) in (0_u8..).zip(matching.taken) {
-            let Some(owner) = owner else { continue };
-            let row = matching.ways.get(owner);
-            let way = row.and_then(|row| row.get(usize::from(word)).copied());
-            if let Some(pair) = pairs.get_mut(owner) {
-                *pair = way.map(|way| (word, way));
-            }
-        }
-        Self { pairs, typed }
+        &self.pairs
     }
 
-    /// For each typed word the place of the label's word and the way to it.
-    pub fn pairs(&self) -> &[Option<(u8, Way)>] {
-        self.pairs.get(..self.typed).unwrap_or_default()
+    fn row(&self, typed: usize) -> &[Way] {
+        let width = self.taken.len();
+        self.ways.get(typed * width..(typed + 1) * width).unwrap_or_default()
     }
 
-    /// How many typed words stand for none.
-    pub fn missing(&self) -> usize {
-        self.pairs().iter().filter(|pair| pair.is_none()).count()
-    }
-}
-
-/// A matching of typed words to words, grown one typed word at a time (Kuhn's algorithm).
-struct Matching {
-    ways: [[Way; MOST_WORDS]; MOST_TYPED],
-    taken: [Option<usize>; MOST_WORDS],
-    words: usize,
-}
-
-impl Matching {
-    /// Finds a word for `typed`, moving others where that lets both have one.
-    fn place(&mut self, typed: usize, tried: &mut [bool; MOST_WORDS]) -> bool {
-        let Some(row) = self.ways.get(typed).copied() else { return false };
-        for wanted in [
-            Way::Exact,
-            Way::Beginning,
-            Way::OneError,
-            Way::TwoErrors,
-            Way::NearBeginning,
-            Way::Sound,
-        ] {
-            for (word, way) in row.iter().enumerate().take(self.words) {
-                let Some(seen) = tried.get_mut(word) else { break };
-                if *way != wanted || std::mem::replace(seen, true) {
-                    continue;
-                }
-                let owner = self.taken.get(word).copied().flatten();
-                if owner.is_none_or(|owner| self.place(owner, tried)) {
-                    if let Some(slot) = self.taken.get_mut(word) {
-                        *slot = Some(typed);
+    /// Gives each typed word the best word there is for it; false where two want the same one.
+    fn each_has_its_best(&mut self, typed: usize) -> bool {
+        for (at, number) in (0..typed).zip(0_u8..) {
+            let best = self.row(at).iter().copied().min().unwrap_or_default();
+            let mut places = (0_u8..).zip(self.row(at)).filter(|(_, way)| **way == best);
+            let free = |place: &u8| self.taken.get(usize::from(*place)) == Some(&None);
+            let place = places.find(|(place, _)| free(place)).map(|(place, _)| place);
+            match place {
+                _ if best == Way::None => self.pairs.push(None),
+                Some(place) => {
+                    self.pairs.push(Some((place, best)));
+                    if let Some(slot) = self.taken.get_mut(usize::from(place)) {
+                        *slot = Some(number);
                     }
-                    return true;
                 }
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// The same where words are wanted twice: those with the best ways first, each making room
+    /// for the next where it can (Kuhn's algorithm).
+    fn match_all(&mut self, typed: usize) {
+        self.taken.fill(None);
+        let mut order: Vec<(Way, usize)> = (0..typed)
+            .map(|at| (self.row(at).iter().copied().min().unwrap_or_default(), at))
+            .collect();
+        order.sort_unstable();
+        for (_, at) in order {
+            self.tried.clear();
+            self.tried.resize(self.taken.len(), false);
+            self.place(at);
+        }
+        self.pairs.clear();
+        self.pairs.resize(typed, None);
+        for (place, owner) in (0_u8..).zip(&self.taken) {
+            let Some(owner) = owner.map(usize::from) else { continue };
+            let way = self.ways.get(owner * self.taken.len() + usize::from(place));
+            if let (Some(pair), Some(way)) = (self.pairs.get_mut(owner), way) {
+                *pair = Some((place, *way));
+            }
+        }
+    }
+
+    /// Finds a word for `typed`, moving others where that lets both have one.
+    fn place(&mut self, typed: usize) -> bool {
+        let mut wishes: Vec<(Way, usize)> =
+            self.row(typed).iter().copied().zip(0..).filter(|(way, _)| *way != Way::None).collect();
+        wishes.sort_unstable();
+        for (_, word) in wishes {
+            let Some(seen) = self.tried.get_mut(word) else { continue };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
+            let owner = self.taken.get(word).copied().flatten();
+            if owner.is_none_or(|owner| self.place(usize::from(owner))) {
+                if let Some(slot) = self.taken.get_mut(word) {
+                    *slot = u8::try_from(typed).ok();
+                }
+                return true;
             }
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::lexicon::Lexicon;
+
+    fn pairs(label: &str, typed: &[&str]) -> Vec<Option<u8>> {
+        let lexicon = Lexicon::new(std::iter::once(label));
+        let reaches: Vec<Reach> =
+            typed.iter().map(|word| Reach::new(&lexicon, word, false)).collect();
+        let reaches: Vec<&Reach> = reaches.iter().collect();
+        let mut aligner = Aligner::default();
+        let pairs = aligner.align(&reaches, lexicon.contents(0));
+        pairs.iter().map(|pair| pair.map(|(at, _)| at)).collect()
+    }
+
+    #[test]
+    fn a_word_gives_way_where_both_can_have_one() {
+        assert_eq!(pairs("ana anabel", &["ana", "ana"]).iter().flatten().count(), 2);
+        assert_eq!(pairs("anabel ana", &["an", "anab"]), [Some(1), Some(0)]);
+        assert_eq!(pairs("ana", &["ana", "ana"]).iter().flatten().count(), 1);
+        assert_eq!(pairs("", &["ana"]), [None]);
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Event;
 use crate::model::Evidence;
 use crate::model::Status;
 use crate::model::When;
-use crate::search::find::{Reaches, Wanted, find, wanted};
+use crate::search::find::{Scratch, Wanted, find, wanted};
 use crate::search::hit::{Kind, Place, Target};
 use crate::search::index::Index;
 use crate::search::labels::Field;
@@ -147,20 +147,13 @@ impl Evaluation<'_> {
     /// What has these words in its label or its passages.
     fn words(&self, wanted: &[Wanted], phrase: Option<&str>) -> Selection {
         let index = self.index;
-        let phrase: Vec<String> = phrase.map(words_of).unwrap_or_default();
+        let phrases: Vec<Vec<String>> = phrase.map(words_of).into_iter().collect();
         let mut found = Selection::filled(index, false);
-        for it in index.passages.find(wanted) {
-            if index.passages.holds_phrase(it.passage, &phrase)
-                && let Some(slot) = found.passages.get_mut(it.passage as usize)
-            {
-                *slot = true;
-            }
+        for it in index.passages.find(wanted, &phrases) {
+            set(&mut found.passages, it.passage as usize);
         }
-        let lexicon = &index.labels.lexicon;
-        for it in find(&index.labels, wanted, 0, &mut Reaches::default()) {
-            if crate::search::passages::holds_phrase(lexicon, it.label, &phrase)
-                && let Some(target) = index.labels.target(it.label)
-            {
+        for it in find(&index.labels, wanted, &phrases, 0, &mut Scratch::default()) {
+            if let Some(target) = index.labels.target(it.label) {
                 found.mark(index, target);
             }
         }
@@ -225,9 +218,9 @@ impl Evaluation<'_> {
     fn named(&self, text: &str, kind: Kind) -> Selection {
         let labels = &self.index.labels;
         let mut selection = Selection::filled(self.index, false);
-        let mut reaches = Reaches::default();
+        let mut reaches = Scratch::default();
         for forgiving in [false, true] {
-            let mut found = find(labels, &wanted(text, forgiving), 1, &mut reaches);
+            let mut found = find(labels, &wanted(text, forgiving), &[], 1, &mut reaches);
             found.retain(|it| {
                 labels.field(it.label) != Field::Role
                     && labels.target(it.label).is_some_and(|target| target.kind() == kind)

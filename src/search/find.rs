@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::search::align::{Alignment, MOST_TYPED};
-use crate::search::hit::Why;
+use crate::search::align::{Aligner, MOST_TYPED, Pair};
+use crate::search::hit::{Kind, Why};
 use crate::search::initials;
-use crate::search::labels::{Field, Labels};
+use crate::search::labels::{Brief, Field, Labels};
 use crate::search::partial;
+use crate::search::passages::holds_phrase;
 use crate::search::reach::{Reach, Way};
 use crate::search::score::{Standing, Tier, number, ratio, score};
+use crate::search::terms::terms;
 use crate::text::fold;
 
 /// A word to find.
@@ -23,93 +25,132 @@ pub(super) struct Wanted {
     pub forgiving: bool,
 }
 
+/// The words of typed text, without operators.
+pub(super) fn wanted(typed: &str, forgiving: bool) -> Vec<Wanted> {
+    let mut found = Vec::new();
+    for piece in typed.split_whitespace() {
+        let folded = fold(piece);
+        let lower = piece.to_lowercase();
+        let accented = (!lower.is_ascii() && lower != folded).then_some(lower);
+        for term in terms(&folded) {
+            let accented = accented.clone();
+            found.push(Wanted { word: term.text.into_owned(), accented, forgiving });
+        }
+    }
+    found
+}
+
 /// A label that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Found {
     pub label: u32,
+    pub kind: Kind,
     pub score: f32,
     pub tier: Tier,
     pub why: Why,
-    /// How much of both, the query and the label, agrees, by the weight of the words, 0 to 1.
-    pub agreement: f32,
 }
 
-/// What typed words reach, kept from key to key.
+/// What was needed for one query and may be needed for the next.
 #[derive(Debug, Default)]
-pub(super) struct Reaches {
-    known: HashMap<(String, bool), Arc<Reach>>,
+pub(super) struct Scratch {
+    reaches: HashMap<(String, bool), Arc<Reach>>,
+    /// For each item where in the finds it is, counted from 1; 0 between queries.
+    slots: Vec<u32>,
 }
 
-impl Reaches {
-    /// More than this many are not kept.
+impl Scratch {
+    /// More words than this are not kept.
     const MOST: usize = 64;
 
     /// What `word` reaches.
     pub fn reach(&mut self, labels: &Labels, word: &str, forgiving: bool) -> Arc<Reach> {
         let key = (word.to_owned(), forgiving);
-        if let Some(reach) = self.known.get(&key) {
+        if let Some(reach) = self.reaches.get(&key) {
             return Arc::clone(reach);
         }
-        if self.known.len() >= Self::MOST {
-            self.known.clear();
+        if self.reaches.len() >= Self::MOST {
+            self.reaches.clear();
         }
         let reach = Arc::new(Reach::new(&labels.lexicon, word, forgiving));
-        self.known.insert(key, Arc::clone(&reach));
+        self.reaches.insert(key, Arc::clone(&reach));
         reach
     }
 }
 
-/// Finds the labels that hold the wanted words, the best of each item.
+/// Finds the labels that hold the wanted words and phrases, the best of each item.
 ///
 /// The tiers below sound are only looked into while fewer than `enough` items are found; what they
 /// add never changes the score of what is there.
 pub(super) fn find(
     labels: &Labels,
     wanted: &[Wanted],
+    phrases: &[Vec<String>],
     enough: usize,
-    reaches: &mut Reaches,
+    scratch: &mut Scratch,
 ) -> Vec<Found> {
     let wanted = wanted.get(..wanted.len().min(MOST_TYPED)).unwrap_or_default();
     if wanted.is_empty() || labels.len() == 0 {
         return Vec::new();
     }
-    let mut finder = Finder::new(labels, wanted);
     let base: Vec<Arc<Reach>> =
-        wanted.iter().map(|it| reaches.reach(labels, &it.word, it.forgiving)).collect();
+        wanted.iter().map(|it| scratch.reach(labels, &it.word, it.forgiving)).collect();
     let base: Vec<&Reach> = base.iter().map(Arc::as_ref).collect();
-    finder.visit(&base, None);
-    if !wanted.iter().all(|it| it.forgiving) {
-        return finder.found;
+    let mut finder = Finder::new(labels, wanted, phrases, std::mem::take(&mut scratch.slots));
+    match base.as_slice() {
+        [only] => finder.visit_one(only),
+        several => finder.visit(several, None),
     }
-    if finder.found.len() < enough {
-        finder.joined(&base, wanted, reaches);
-        finder.split(&base, wanted, reaches);
-        finder.initials(wanted);
+    let forgiving = wanted.iter().all(|it| it.forgiving) && phrases.is_empty();
+    if forgiving && finder.found.len() < enough {
+        finder.joined(&base, scratch);
+        finder.split(&base, scratch);
+        finder.initials();
     }
-    if finder.found.len() < enough && base.len() > 1 {
+    if forgiving && finder.found.len() < enough && base.len() > 1 {
         for candidate in partial::candidates(labels, &base) {
             finder.offer(candidate);
         }
     }
-    finder.found
+    let (found, slots) = finder.finish();
+    scratch.slots = slots;
+    found
 }
 
-pub(super) struct Finder<'l> {
+struct Finder<'l> {
     labels: &'l Labels,
     wanted: &'l [Wanted],
-    /// For each item where in `found` it is, counted from 1; 0 where it isn't.
+    phrases: &'l [Vec<String>],
     slots: Vec<u32>,
     found: Vec<Found>,
+    aligner: Aligner,
 }
 
 impl<'l> Finder<'l> {
-    fn new(labels: &'l Labels, wanted: &'l [Wanted]) -> Self {
-        Self { labels, wanted, slots: vec![0; labels.items()], found: Vec::new() }
+    fn new(
+        labels: &'l Labels,
+        wanted: &'l [Wanted],
+        phrases: &'l [Vec<String>],
+        mut slots: Vec<u32>,
+    ) -> Self {
+        slots.resize(labels.items(), 0);
+        Self { labels, wanted, phrases, slots, found: Vec::new(), aligner: Aligner::default() }
+    }
+
+    /// What was found, and the slots as they were.
+    fn finish(mut self) -> (Vec<Found>, Vec<u32>) {
+        for found in &self.found {
+            let item = self.labels.brief(found.label).map_or(0, |brief| brief.item as usize);
+            if let Some(slot) = self.slots.get_mut(item) {
+                *slot = 0;
+            }
+        }
+        (self.found, self.slots)
     }
 
     /// Keeps the better of what is known of the item and `found`.
     fn offer(&mut self, found: Found) {
-        let Some(slot) = self.slots.get_mut(self.labels.item(found.label)) else { return };
+        let Some(brief) = self.labels.brief(found.label) else { return };
+        let Some(slot) = self.slots.get_mut(brief.item as usize) else { return };
         match self.found.get_mut((*slot as usize).wrapping_sub(1)) {
             Some(known) if known.score < found.score => *known = found,
             Some(_) => {}
@@ -117,6 +158,42 @@ impl<'l> Finder<'l> {
                 self.found.push(found);
                 *slot = u32::try_from(self.found.len()).unwrap_or_default();
             }
+        }
+    }
+
+    /// Offers every label that one typed word leads to.
+    fn visit_one(&mut self, reach: &Reach) {
+        let labels = self.labels;
+        let lexicon = &labels.lexicon;
+        // Where many labels are led to, all in the order of memory are quicker than these by word.
+        if reach.texts > labels.len() / 8 {
+            for label in 0..u32::try_from(labels.len()).unwrap_or(u32::MAX) {
+                for (at, word) in lexicon.contents(label).iter().enumerate() {
+                    let way = reach.way(*word);
+                    if way != Way::None {
+                        self.offer_one(reach, label, lexicon.size(*word), way, at == 0);
+                    }
+                }
+            }
+            return;
+        }
+        for word in &reach.words {
+            let (way, size) = (reach.way(*word), lexicon.size(*word));
+            for posting in lexicon.postings(*word) {
+                self.offer_one(reach, posting.text(), size, way, posting.is_first());
+            }
+        }
+    }
+
+    /// Offers a label that one typed word leads to by a word of `size` letters.
+    fn offer_one(&mut self, reach: &Reach, label: u32, size: usize, way: Way, first: bool) {
+        let Some(brief) = self.labels.brief(label) else { return };
+        if self.holds_phrases(label) {
+            let standing = standing(brief, 1, first, way == Way::Exact);
+            let alike = way.likeness(reach.size, size);
+            let fine = fineness(brief, 1, alike, alike * number(size), true);
+            let found = self.found(label, brief, way.tier(), standing, fine);
+            self.offer(found);
         }
     }
 
@@ -132,36 +209,60 @@ impl<'l> Finder<'l> {
         let lead_to =
             |reach: &&Reach, words: &[u32]| words.iter().any(|word| reach.way(*word) != Way::None);
         for word in &rarest.words {
-            for label in labels.lexicon.postings(*word) {
-                let words = labels.lexicon.contents(*label);
-                if words.len() < reaches.len() || !others.iter().all(|it| lead_to(it, words)) {
-                    continue;
-                }
-                let alignment = Alignment::new(reaches, words);
-                if alignment.missing() == 0 {
-                    let found = self.judge(*label, words, reaches, &alignment, tier);
+            for posting in labels.lexicon.postings(*word) {
+                let label = posting.text();
+                let words = labels.lexicon.contents(label);
+                let fits = words.len() >= reaches.len()
+                    && others.iter().all(|it| lead_to(it, words))
+                    && self.holds_phrases(label);
+                if fits && let Some(found) = self.judge(label, words, reaches, tier) {
                     self.offer(found);
                 }
             }
         }
     }
 
+    fn holds_phrases(&self, label: u32) -> bool {
+        self.phrases.iter().all(|phrase| holds_phrase(&self.labels.lexicon, label, phrase))
+    }
+
+    /// `None` where not every typed word has a word of its own.
     fn judge(
-        &self,
+        &mut self,
         label: u32,
         words: &[u32],
         reaches: &[&Reach],
-        alignment: &Alignment,
         tier: Option<Tier>,
-    ) -> Found {
-        let shown = tier_of(alignment);
+    ) -> Option<Found> {
+        let brief = self.labels.brief(label)?;
+        let pairs = self.aligner.align(reaches, words);
+        let (mut likeness, mut letters) = (0.0, 0.0);
+        let (mut in_order, mut exact, mut first) = (true, true, false);
+        let mut last = None;
+        for (reach, pair) in reaches.iter().zip(pairs) {
+            let (at, way) = (*pair)?;
+            let word = words.get(usize::from(at)).copied()?;
+            let size = self.labels.lexicon.size(word);
+            let alike = way.likeness(reach.size, size);
+            likeness += alike;
+            letters += alike * number(size);
+            in_order &= last < Some(at);
+            exact &= way == Way::Exact;
+            first |= at == 0;
+            last = Some(at);
+        }
+        let shown = tier_of(pairs);
         let tier = tier.map_or(shown, |tier| tier.max(shown));
-        let standing = standing(self.labels.field(label), alignment, words.len());
-        let mut fine = fineness(self.labels, label, reaches, alignment);
-        fine = fine * 0.9 + 0.1 * self.accents(label);
-        let agreement = partial::agreement(self.labels, words, reaches, alignment);
-        let why = why(self.labels.field(label), standing);
-        Found { label, score: score(tier, standing, fine), tier, why, agreement }
+        let standing = standing(brief, reaches.len(), first, exact && in_order);
+        let likeness = likeness / number(reaches.len()).max(1.0);
+        let fine = fineness(brief, reaches.len(), likeness, letters, in_order);
+        Some(self.found(label, brief, tier, standing, fine))
+    }
+
+    fn found(&self, label: u32, brief: Brief, tier: Tier, standing: Standing, fine: f32) -> Found {
+        let fine = fine * 0.9 + 0.1 * self.accents(label);
+        let why = why(brief.field, standing);
+        Found { label, kind: brief.kind, score: score(tier, standing, fine), tier, why }
     }
 
     /// The share of words typed with accents that the label writes with the same ones.
@@ -176,11 +277,11 @@ impl<'l> Finder<'l> {
     }
 
     /// Two typed words as one: `al sisi` finds `alsisi`.
-    fn joined(&mut self, base: &[&Reach], wanted: &[Wanted], reaches: &mut Reaches) {
-        for (at, pair) in wanted.windows(2).enumerate() {
+    fn joined(&mut self, base: &[&Reach], scratch: &mut Scratch) {
+        for (at, pair) in self.wanted.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let word = format!("{}{}", first.word, second.word);
-            let one = reaches.reach(self.labels, &word, false);
+            let one = scratch.reach(self.labels, &word, false);
             if one.words.is_empty() {
                 continue;
             }
@@ -191,24 +292,21 @@ impl<'l> Finder<'l> {
     }
 
     /// One typed word as two: `alsisi` finds `al sisi`.
-    fn split(&mut self, base: &[&Reach], wanted: &[Wanted], reaches: &mut Reaches) {
-        for (at, whole) in wanted.iter().enumerate() {
+    fn split(&mut self, base: &[&Reach], scratch: &mut Scratch) {
+        let lexicon = &self.labels.lexicon;
+        for (at, whole) in self.wanted.iter().enumerate() {
             let word = &whole.word;
             let cuts = word.char_indices().map(|(cut, _)| cut).skip(2);
             for cut in cuts.take_while(|cut| cut + 2 <= word.len()) {
                 let Some((left, right)) = word.split_at_checked(cut) else { continue };
-                let lexicon = &self.labels.lexicon;
                 let (Some(first), Some(second)) = (lexicon.find(left), lexicon.find(right)) else {
                     continue;
                 };
-                if !adjacent(self.labels, first, second) {
-                    continue;
-                }
-                let left = reaches.reach(self.labels, left, false);
-                let right = reaches.reach(self.labels, right, false);
-                let mut reading = base.to_vec();
-                reading.splice(at..=at, [left.as_ref(), right.as_ref()]);
-                if reading.len() <= MOST_TYPED {
+                if base.len() < MOST_TYPED && adjacent(self.labels, first, second) {
+                    let left = scratch.reach(self.labels, left, false);
+                    let right = scratch.reach(self.labels, right, false);
+                    let mut reading = base.to_vec();
+                    reading.splice(at..=at, [left.as_ref(), right.as_ref()]);
                     self.visit(&reading, Some(Tier::Joined));
                 }
             }
@@ -216,23 +314,20 @@ impl<'l> Finder<'l> {
     }
 
     /// A single short word as initials.
-    fn initials(&mut self, wanted: &[Wanted]) {
-        let [only] = wanted else { return };
+    fn initials(&mut self) {
+        let [only] = self.wanted else { return };
         let Some(key) = initials::typed(&only.word) else { return };
         for label in self.labels.with_initials(key) {
-            let field = self.labels.field(label);
-            let standing = match field {
+            let Some(brief) = self.labels.brief(label) else { continue };
+            let standing = match brief.field {
                 Field::Name => Standing::WholeName,
                 Field::Alias => Standing::WholeAlias,
                 Field::Role | Field::Title | Field::Headline => Standing::Text,
             };
-            let typed = only.word.len();
-            let words = self.labels.lexicon.contents(label).len();
-            let fine = 0.7 * ratio(typed, words.max(typed))
-                + 0.3 * prominence(self.labels.mentions(label));
-            let score = score(Tier::Initials, standing, fine);
-            let why = why(field, standing);
-            self.offer(Found { label, score, tier: Tier::Initials, why, agreement: 0.0 });
+            let covered = ratio(only.word.len(), usize::from(brief.words)).min(1.0);
+            let fine = 0.7 * covered + 0.3 * brief.prominence();
+            let found = self.found(label, brief, Tier::Initials, standing, fine);
+            self.offer(found);
         }
     }
 }
@@ -240,29 +335,29 @@ impl<'l> Finder<'l> {
 /// Whether some label has the two words side by side; looks at the first few only.
 fn adjacent(labels: &Labels, first: u32, second: u32) -> bool {
     const LOOKED_AT: usize = 256;
-    let texts = labels.lexicon.postings(second).iter().take(LOOKED_AT);
-    texts.map(|text| labels.lexicon.contents(*text)).any(|words| {
+    let postings = labels.lexicon.postings(second).iter().take(LOOKED_AT);
+    postings.map(|posting| labels.lexicon.contents(posting.text())).any(|words| {
         words.windows(2).any(|pair| pair.first() == Some(&first) && pair.get(1) == Some(&second))
     })
 }
 
 /// The worst way decides.
-fn tier_of(alignment: &Alignment) -> Tier {
-    let pairs = alignment.pairs();
+fn tier_of(pairs: &[Pair]) -> Tier {
     let worst = pairs.iter().flatten().map(|(_, way)| way.tier()).max().unwrap_or(Tier::Partial);
-    let begun = |pair: &Option<(u8, Way)>| matches!(pair, Some((_, Way::Beginning)));
+    let begun = |pair: &Pair| matches!(pair, Some((_, Way::Beginning)));
     let before = pairs.get(..pairs.len().saturating_sub(1)).unwrap_or_default();
     if worst == Tier::Prefix && before.iter().any(begun) { Tier::WordStart } else { worst }
 }
 
-fn standing(field: Field, alignment: &Alignment, words: usize) -> Standing {
-    let pairs = alignment.pairs().iter().flatten();
-    let count = pairs.clone().count();
-    let whole = count == words && alignment.missing() == 0;
-    let first = pairs.clone().any(|(at, _)| *at == 0);
-    match field {
+/// What of a label `typed` words stand for: whether its `first` word is among them, and whether
+/// they are words `as_written`, in order.
+fn standing(brief: Brief, typed: usize, first: bool, as_written: bool) -> Standing {
+    let whole = typed == usize::from(brief.words);
+    match brief.field {
+        Field::Name if whole && as_written => Standing::SameName,
+        Field::Alias if whole && as_written => Standing::SameAlias,
         Field::Name if whole => Standing::WholeName,
-        Field::Name if count > 1 => Standing::NamePart,
+        Field::Name if typed > 1 => Standing::NamePart,
         Field::Name if first => Standing::GivenName,
         Field::Name => Standing::Surname,
         Field::Alias if whole => Standing::WholeAlias,
@@ -278,50 +373,15 @@ pub(super) fn why(field: Field, standing: Standing) -> Why {
     if standing == Standing::Surname { Why::Surname } else { field.why() }
 }
 
-/// How well the typed words agree with the label, from 0 to 1: how alike the words are, how many
-/// of the label's words and letters they cover, how much the documents speak of the item, and
+/// How well `typed` words agree with a label, from 0 to 1: how alike the words are, how many of
+/// the label's words and `letters` they cover, how much the documents speak of the item, and
 /// whether the order is the same.
-fn fineness(labels: &Labels, label: u32, reaches: &[&Reach], alignment: &Alignment) -> f32 {
-    let words = labels.lexicon.contents(label);
-    let mut likeness = 0.0;
-    let mut letters = 0.0;
-    let mut in_order = true;
-    let mut last = None;
-    for (reach, pair) in reaches.iter().zip(alignment.pairs()) {
-        let Some((at, way)) = pair else { continue };
-        let size = words.get(usize::from(*at)).map_or(0, |word| labels.lexicon.size(*word));
-        let alike = way.likeness(reach.size, size);
-        likeness += alike;
-        letters += alike * number(size);
-        in_order &= last < Some(*at);
-        last = Some(*at);
-    }
-    let covered = ratio(reaches.len(), words.len()).min(1.0);
-    let letters = (letters / number(labels.size(label)).max(1.0)).min(1.0);
-    0.35 * likeness / number(reaches.len()).max(1.0)
+fn fineness(brief: Brief, typed: usize, likeness: f32, letters: f32, in_order: bool) -> f32 {
+    let covered = ratio(typed, usize::from(brief.words)).min(1.0);
+    let letters = (letters / f32::from(brief.size.max(1))).min(1.0);
+    0.35 * likeness
         + 0.35 * covered
-        + 0.15 * prominence(labels.mentions(label))
+        + 0.15 * brief.prominence()
         + 0.1 * letters
         + 0.05 * f32::from(u8::from(in_order))
-}
-
-/// How much the documents speak of an item, from 0 to 1.
-pub(super) fn prominence(mentions: usize) -> f32 {
-    const MANY: f32 = 1000.0;
-    ((1.0 + number(mentions)).ln() / MANY.ln()).min(1.0)
-}
-
-/// The words of typed text, without operators.
-pub(super) fn wanted(typed: &str, forgiving: bool) -> Vec<Wanted> {
-    let mut found = Vec::new();
-    for piece in typed.split_whitespace() {
-        let folded = fold(piece);
-        let lower = piece.to_lowercase();
-        let accented = (!lower.is_ascii() && lower != folded).then_some(lower);
-        for term in super::terms::terms(&folded) {
-            let accented = accented.clone();
-            found.push(Wanted { word: term.text.into_owned(), accented, forgiving });
-        }
-    }
-    found
 }

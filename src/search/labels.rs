@@ -5,7 +5,7 @@ use crate::model::EventId;
 use crate::model::OrganisationId;
 use crate::model::PersonId;
 use crate::model::TopicId;
-use crate::search::hit::{Target, Why};
+use crate::search::hit::{Kind, Target, Why};
 use crate::search::lexicon::Lexicon;
 use crate::search::terms::Letters;
 use crate::text::fold;
@@ -51,18 +51,44 @@ pub struct Label<'t> {
     pub mentions: usize,
 }
 
+/// What ranking asks of a label, together in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brief {
+    /// The number of its item, counted from 0.
+    pub item: u32,
+    /// What it is to the item.
+    pub field: Field,
+    /// The kind of the item.
+    pub kind: Kind,
+    /// How many words it has, at most 255.
+    pub words: u8,
+    /// How many letters and digits it has, at most 255.
+    pub size: u8,
+    /// How much the documents speak of the item, from 0 to 255.
+    prominence: u8,
+}
+
+impl Brief {
+    /// How much the documents speak of the item, from 0 to 1.
+    pub fn prominence(self) -> f32 {
+        f32::from(self.prominence) / f32::from(u8::MAX)
+    }
+}
+
+/// How much so many mentions are, from 0 to 255: each doubling is a step.
+fn prominence(mentions: usize) -> u8 {
+    const STEP: u32 = 16;
+    let doublings = usize::BITS - mentions.leading_zeros();
+    u8::try_from(doublings * STEP).unwrap_or(u8::MAX)
+}
+
 /// Labels with their words. The labels of one item stand side by side.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     text: String,
     starts: Vec<u32>,
     targets: Vec<Target>,
-    fields: Vec<Field>,
-    mentions: Vec<u16>,
-    /// For each label the number of its item, counted from 0.
-    items: Vec<u32>,
-    /// Letters and digits per label.
-    sizes: Vec<u8>,
+    briefs: Vec<Brief>,
     letters: Vec<Letters>,
     /// The initials of labels, in order.
     initials: Vec<(u32, u32)>,
@@ -83,24 +109,32 @@ impl Labels {
     }
 
     fn push(&mut self, label: &Label<'_>) {
-        let item = match (self.targets.last(), self.items.last()) {
-            (Some(last), Some(item)) if *last == label.target => *item,
-            (_, Some(item)) => item + 1,
+        let item = match (self.targets.last(), self.briefs.last()) {
+            (Some(last), Some(brief)) if *last == label.target => brief.item,
+            (_, Some(brief)) => brief.item + 1,
             (_, None) => 0,
         };
         self.text.push_str(label.text);
         self.starts.push(place(self.text.len()));
         self.targets.push(label.target);
-        self.fields.push(label.field);
-        self.mentions.push(u16::try_from(label.mentions).unwrap_or(u16::MAX));
-        self.items.push(item);
+        self.briefs.push(Brief {
+            item,
+            field: label.field,
+            kind: label.target.kind(),
+            words: 0,
+            size: 0,
+            prominence: prominence(label.mentions),
+        });
     }
 
     fn measure(&mut self) {
         for label in 0..place(self.len()) {
             let words = self.lexicon.contents(label);
             let size: usize = words.iter().map(|word| self.lexicon.size(*word)).sum();
-            self.sizes.push(u8::try_from(size).unwrap_or(u8::MAX));
+            if let Some(brief) = self.briefs.get_mut(label as usize) {
+                brief.words = u8::try_from(words.len()).unwrap_or(u8::MAX);
+                brief.size = u8::try_from(size).unwrap_or(u8::MAX);
+            }
             self.letters.push(self.lexicon.letters(label));
         }
         let mut initials = Vec::new();
@@ -123,7 +157,7 @@ impl Labels {
 
     /// How many items there are.
     pub fn items(&self) -> usize {
-        self.items.last().map_or(0, |item| *item as usize + 1)
+        self.briefs.last().map_or(0, |brief| brief.item as usize + 1)
     }
 
     /// The label as it was given.
@@ -141,22 +175,12 @@ impl Labels {
 
     /// What it is to that.
     pub fn field(&self, label: u32) -> Field {
-        self.fields.get(label as usize).copied().unwrap_or(Field::Headline)
+        self.brief(label).map_or(Field::Headline, |brief| brief.field)
     }
 
-    /// How often the documents speak of its item.
-    pub fn mentions(&self, label: u32) -> usize {
-        self.mentions.get(label as usize).copied().unwrap_or_default().into()
-    }
-
-    /// The number of its item.
-    pub fn item(&self, label: u32) -> usize {
-        self.items.get(label as usize).copied().unwrap_or_default() as usize
-    }
-
-    /// How many letters and digits it has.
-    pub fn size(&self, label: u32) -> usize {
-        self.sizes.get(label as usize).copied().unwrap_or_default().into()
+    /// What ranking asks of it.
+    pub fn brief(&self, label: u32) -> Option<Brief> {
+        self.briefs.get(label as usize).copied()
     }
 
     /// The labels that hold all of these letters.
@@ -182,10 +206,7 @@ impl Labels {
         self.lexicon.bytes()
             + self.starts.capacity() * size_of::<u32>()
             + self.targets.capacity() * size_of::<Target>()
-            + self.fields.capacity() * size_of::<Field>()
-            + self.mentions.capacity() * size_of::<u16>()
-            + self.items.capacity() * size_of::<u32>()
-            + self.sizes.capacity()
+            + self.briefs.capacity() * size_of::<Brief>()
             + self.letters.capacity() * size_of::<Letters>()
             + self.initials.capacity() * size_of::<(u32, u32)>()
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::search::find::{Found, Wanted, prominence};
+use crate::search::find::{Found, Wanted};
 use crate::search::labels::Labels;
 use crate::search::score::{Standing, Tier, score};
 use crate::search::terms::Letters;
@@ -31,6 +31,9 @@ pub(super) fn find(
     let mut asked = 0;
     let mut found = Vec::new();
     for label in among {
+        if !wanted.iter().all(|it| is_in_order(labels, label, &it.word)) {
+            continue;
+        }
         spell(labels, label, &mut text);
         if !wanted.iter().all(|it| is_close(&text, &it.word)) {
             continue;
@@ -42,6 +45,20 @@ pub(super) fn find(
         found.extend(judge(labels, label, &text, wanted, &matcher));
     }
     found
+}
+
+/// Whether the letters of `word` come in this order in a label.
+fn is_in_order(labels: &Labels, label: u32, word: &str) -> bool {
+    let mut letters = word.bytes();
+    let mut letter = letters.next();
+    for spelt in labels.lexicon.contents(label) {
+        for byte in labels.lexicon.word(*spelt).bytes() {
+            if Some(byte) == letter {
+                letter = letters.next();
+            }
+        }
+    }
+    letter.is_none()
 }
 
 /// The labels that may hold the wanted letters.
@@ -87,10 +104,11 @@ fn judge(
     if worst < LEAST {
         return None;
     }
-    let fine = 0.9 * worst + 0.1 * prominence(labels.mentions(label));
+    let brief = labels.brief(label)?;
+    let fine = 0.9 * worst + 0.1 * brief.prominence();
     let score = score(Tier::Letters, Standing::Text, fine);
-    let why = labels.field(label).why();
-    Some(Found { label, score, tier: Tier::Letters, why, agreement: 0.0 })
+    let why = brief.field.why();
+    Some(Found { label, kind: brief.kind, score, tier: Tier::Letters, why })
 }
 
 fn share(part: i64, whole: i64) -> f32 {

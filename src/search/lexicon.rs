@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::search::score::number;
 use crate::search::sound::{Key, keys};
 use crate::search::terms::{Letters, terms};
 
@@ -22,11 +23,33 @@ pub(super) struct Lexicon {
     /// Keys with the words that have them, in order.
     sounds: Vec<(Key, u32)>,
     /// The texts of each word, one after the other, each text once.
-    postings: Vec<u32>,
+    postings: Vec<Posting>,
     posting_starts: Vec<u32>,
     /// The words of each text, one after the other, in the order of the text.
     contents: Vec<u32>,
     content_starts: Vec<u32>,
+    /// How much it says that a text has the word: more the rarer it is.
+    weights: Vec<f32>,
+}
+
+/// A text that a word is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    fn new(text: u32, first: bool) -> Self {
+        Self(text << 1 | u32::from(first))
+    }
+
+    /// The text.
+    pub fn text(self) -> u32 {
+        self.0 >> 1
+    }
+
+    /// Whether the text starts with the word.
+    pub fn is_first(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl Lexicon {
@@ -84,14 +107,15 @@ impl Lexicon {
         let texts = place(self.content_starts.len().saturating_sub(1));
         // A word that a text repeats is counted once: remember the last text of each word.
         let mut last = vec![u32::MAX; self.len()];
-        let mut each = |visit: &mut dyn FnMut(usize, u32)| {
+        let mut each = |visit: &mut dyn FnMut(usize, Posting)| {
             last.fill(u32::MAX);
             for text in 0..texts {
-                for word in slice(&self.content_starts, &self.contents, text) {
+                let words = slice(&self.content_starts, &self.contents, text);
+                for (at, word) in words.iter().enumerate() {
                     let Some(seen) = last.get_mut(*word as usize) else { continue };
                     if *seen != text {
                         *seen = text;
-                        visit(*word as usize, text);
+                        visit(*word as usize, Posting::new(text, at == 0));
                     }
                 }
             }
@@ -107,16 +131,19 @@ impl Lexicon {
             *count = sum;
         }
         let mut free = counts.clone();
-        let mut postings = vec![0; sum as usize];
-        each(&mut |word, text| {
+        let mut postings = vec![Posting::default(); sum as usize];
+        each(&mut |word, posting| {
             let Some(at) = free.get_mut(word) else { return };
             if let Some(slot) = postings.get_mut(*at as usize) {
-                *slot = text;
+                *slot = posting;
             }
             *at += 1;
         });
         self.postings = postings;
         self.posting_starts = counts;
+        let all = number(self.texts());
+        let weight = |word| (1.0 + all / (number(self.postings(word).len()) + 0.5)).ln();
+        self.weights = (0..place(self.len())).map(weight).collect();
     }
 
     /// How many words there are.
@@ -141,13 +168,30 @@ impl Lexicon {
     }
 
     /// The texts that a word is in, in order.
-    pub fn postings(&self, word: u32) -> &[u32] {
+    pub fn postings(&self, word: u32) -> &[Posting] {
         slice(&self.posting_starts, &self.postings, word)
+    }
+
+    /// How much a word says of a text that has it.
+    pub fn weight(&self, word: u32) -> f32 {
+        self.weights.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// How much a word that no text has would say.
+    pub fn weight_of_unknown(&self) -> f32 {
+        (1.0 + number(self.texts()) * 2.0).ln()
     }
 
     /// The words of a text, in order.
     pub fn contents(&self, text: u32) -> &[u32] {
         slice(&self.content_starts, &self.contents, text)
+    }
+
+    /// Whether `letters`, of a word of `size` letters, may be a word with that many errors.
+    pub fn may_be(&self, word: u32, letters: Letters, size: usize, errors: usize) -> bool {
+        let most = u32::try_from(errors * 2).unwrap_or(u32::MAX);
+        self.letters.get(word as usize).is_some_and(|set| set.differing(letters) <= most)
+            && self.size(word).abs_diff(size) <= errors
     }
 
     /// The letters of a text.
@@ -230,6 +274,7 @@ impl Lexicon {
             + words * size_of::<u32>()
             + self.letters.capacity() * size_of::<Letters>()
             + self.sizes.capacity()
+            + self.weights.capacity() * size_of::<f32>()
             + self.sounds.capacity() * size_of::<(Key, u32)>()
     }
 }
@@ -247,7 +292,7 @@ fn bounds(starts: &[u32], item: u32) -> Range<usize> {
     start..end.max(start)
 }
 
-fn slice<'l>(starts: &[u32], list: &'l [u32], item: u32) -> &'l [u32] {
+fn slice<'l, T>(starts: &[u32], list: &'l [T], item: u32) -> &'l [T] {
     list.get(bounds(starts, item)).unwrap_or_default()
 }
 
@@ -263,7 +308,9 @@ mod tests {
         assert_eq!(lexicon.find("anab"), None);
         assert_eq!(lexicon.beginning("ana").map(spelt).collect::<Vec<_>>(), ["ana", "anabel"]);
         assert_eq!(lexicon.sounding_like("qaddafi").map(spelt).collect::<Vec<_>>(), ["gadafi"]);
-        assert_eq!(lexicon.find("gadafi").map(|word| lexicon.postings(word)), Some(&[0, 2][..]));
+        let postings = lexicon.find("gadafi").map(|word| lexicon.postings(word));
+        let texts = postings.unwrap_or_default().iter().map(|it| (it.text(), it.is_first()));
+        assert_eq!(texts.collect::<Vec<_>>(), [(0, false), (2, true)]);
         assert_eq!(lexicon.contents(2).len(), 2);
     }
 

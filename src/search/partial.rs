@@ -1,107 +1,144 @@
 //! Names that agree in part: a word is missing, or too far off to be a typing error.
 
-use crate::search::align::Alignment;
-use crate::search::find::{Found, prominence, why};
+use crate::search::align::{Aligner, Pair};
+use crate::search::find::{Found, why};
 use crate::search::labels::{Field, Labels};
-use crate::search::reach::Reach;
-use crate::search::score::{Standing, Tier, number, score};
-use crate::search::typo::likeness;
+use crate::search::lexicon::Lexicon;
+use crate::search::reach::{Reach, Way};
+use crate::search::score::{Standing, Tier, ratio, score};
+use crate::search::typo::{allowance, likeness};
 
 /// How many entries of word lists are looked at, rarest words first.
-const LOOKED_AT: usize = 20_000;
+const LOOKED_AT: usize = 4_000;
 /// The least agreement of a hit.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.45;
 /// Words less alike than this have nothing to do with each other.
-const LEAST_LIKENESS: f32 = 0.5;
+const LEAST_LIKENESS: f32 = 0.6;
 
 /// The labels that hold some of the typed words and agree well enough. `reaches` has two or more.
 pub(super) fn candidates(labels: &Labels, reaches: &[&Reach]) -> Vec<Found> {
     let mut order = reaches.to_vec();
     order.sort_by_key(|reach| reach.texts);
-    let mut seen = vec![false; labels.len()];
+    let mut aligner = Aligner::default();
     let mut left = LOOKED_AT;
     let mut found = Vec::new();
-    for reach in order {
-        if reach.texts > left {
-            break;
-        }
-        left -= reach.texts;
+    for (at, reach) in order.iter().enumerate() {
+        let before = order.get(..at).unwrap_or_default();
         for word in &reach.words {
-            for label in labels.lexicon.postings(*word) {
-                let fits = matches!(labels.field(*label), Field::Name | Field::Alias);
-                let Some(seen) = seen.get_mut(*label as usize) else { continue };
-                if std::mem::replace(seen, true) || !fits {
-                    continue;
+            let postings = labels.lexicon.postings(*word);
+            let postings = postings.get(..left.min(postings.len())).unwrap_or_default();
+            left -= postings.len();
+            for posting in postings {
+                let label = posting.text();
+                let words = labels.lexicon.contents(label);
+                let leads = |reach: &&Reach| words.iter().any(|it| reach.way(*it) != Way::None);
+                let seen = before.iter().any(leads);
+                let is_name = matches!(labels.field(label), Field::Name | Field::Alias);
+                if !seen && is_name && may_agree(labels, words, reaches) {
+                    found.extend(judge(labels, label, words, reaches, &mut aligner));
                 }
-                found.extend(judge(labels, *label, reaches));
             }
         }
     }
     found
 }
 
-fn judge(labels: &Labels, label: u32, reaches: &[&Reach]) -> Option<Found> {
-    let words = labels.lexicon.contents(label);
-    let alignment = Alignment::new(reaches, words);
-    let agreement = agreement(labels, words, reaches, &alignment);
+/// Whether the agreement can reach what is asked; quick, and never wrong in saying no.
+fn may_agree(labels: &Labels, words: &[u32], reaches: &[&Reach]) -> bool {
+    let lexicon = &labels.lexicon;
+    let (mut agreed, mut typed) = (0.0_f32, 0.0_f32);
+    for reach in reaches {
+        let met = words.iter().filter(|word| reach.way(**word) != Way::None);
+        if let Some(weight) = met.map(|word| lexicon.weight(*word)).reduce(f32::max) {
+            agreed += weight;
+            typed += weight;
+        } else {
+            let alike = words.iter().filter(|word| may_be_alike(lexicon, reach, **word));
+            let most = alike.map(|word| lexicon.weight(*word)).reduce(f32::max);
+            agreed += most.unwrap_or_default() * most_left_over(reach.size);
+            typed += if most.is_none() { lexicon.weight_of_unknown() } else { 0.0 };
+        }
+    }
+    let label: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
+    2.0 * agreed >= LEAST * (typed + label)
+}
+
+/// Whether the letters of two words leave room for the likeness that is asked.
+fn may_be_alike(lexicon: &Lexicon, reach: &Reach, word: u32) -> bool {
+    let longer = reach.size.max(lexicon.size(word));
+    lexicon.may_be(word, reach.letters, reach.size, longer * 2 / 5)
+}
+
+/// What a typed word of that many letters can add where it is no word of the label: it has more
+/// errors than are forgiven, or two and another first letter.
+fn most_left_over(size: usize) -> f32 {
+    let errors = (allowance(size) + 1).min(2);
+    let alike = ratio(size, size + errors);
+    alike * alike
+}
+
+fn judge(
+    labels: &Labels,
+    label: u32,
+    words: &[u32],
+    reaches: &[&Reach],
+    aligner: &mut Aligner,
+) -> Option<Found> {
+    let agreement = agreement(labels, words, reaches, aligner.align(reaches, words));
     if agreement < LEAST {
         return None;
     }
-    let field = labels.field(label);
-    let fine = 0.95 * agreement + 0.05 * prominence(labels.mentions(label));
+    let brief = labels.brief(label)?;
+    let fine = 0.95 * agreement + 0.05 * brief.prominence();
     // In part is in part: which name it is matters less than how well it agrees.
     let standing = Standing::NamePart;
     let score = score(Tier::Partial, standing, fine);
-    Some(Found { label, score, tier: Tier::Partial, why: why(field, standing), agreement })
+    let why = why(brief.field, standing);
+    Some(Found { label, kind: brief.kind, score, tier: Tier::Partial, why })
 }
 
-/// How much of the typed words and of the label agrees, from 0 to 1. Rare words weigh more; a
+/// How much of what was typed and of a label agrees, from 0 to 1.
+pub(super) fn agreement_with(labels: &Labels, label: u32, reaches: &[&Reach]) -> f32 {
+    let words = labels.lexicon.contents(label);
+    agreement(labels, words, reaches, Aligner::default().align(reaches, words))
+}
+
+/// How much of the typed words and of the label's agrees, from 0 to 1. Rare words weigh more; a
 /// word that is left over on both sides counts by how alike the two are.
-pub(super) fn agreement(
-    labels: &Labels,
-    words: &[u32],
-    reaches: &[&Reach],
-    alignment: &Alignment,
-) -> f32 {
-    let texts = number(labels.lexicon.texts().min(60_000));
-    let weight = |count: usize| (1.0 + texts / (number(count) + 0.5)).ln();
-    let word_weight = |word: u32| weight(labels.lexicon.postings(word).len());
-    let mut used = [false; 64];
+fn agreement(labels: &Labels, words: &[u32], reaches: &[&Reach], pairs: &[Pair]) -> f32 {
+    let lexicon = &labels.lexicon;
+    let mut used = vec![false; words.len()];
     let (mut typed, mut agreed) = (0.0, 0.0);
-    let mut over: Vec<&Reach> = Vec::new();
-    for (reach, pair) in reaches.iter().zip(alignment.pairs()) {
-        let Some((at, way)) = pair else {
-            over.push(reach);
-            continue;
-        };
+    for (reach, pair) in reaches.iter().zip(pairs) {
+        let Some((at, way)) = pair else { continue };
         let Some(word) = words.get(usize::from(*at)).copied() else { continue };
-        let weight = word_weight(word);
+        let weight = lexicon.weight(word);
         typed += weight;
-        agreed += weight * way.likeness(reach.size, labels.lexicon.size(word));
+        agreed += weight * way.likeness(reach.size, lexicon.size(word));
         if let Some(used) = used.get_mut(usize::from(*at)) {
             *used = true;
         }
     }
-    let label: f32 = words.iter().map(|word| word_weight(*word)).sum();
-    for reach in over {
-        let mut best = (0.0, 0.0, None);
-        for (at, word) in words.iter().enumerate().take(used.len()) {
-            if used.get(at) == Some(&true) {
-                continue;
-            }
-            let alike = likeness(&reach.typed, labels.lexicon.word(*word));
-            if alike > best.0 && alike >= LEAST_LIKENESS {
-                best = (alike, word_weight(*word), Some(at));
-            }
-        }
-        let (alike, weight_of_pair, at) = best;
-        if let Some(used) = at.and_then(|at| used.get_mut(at)) {
+    for (reach, _) in reaches.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
+        let free = words.iter().enumerate().filter(|(at, word)| {
+            used.get(*at) == Some(&false) && may_be_alike(lexicon, reach, **word)
+        });
+        let alike = free.map(|(at, word)| (likeness(&reach.typed, lexicon.word(*word)), at, *word));
+        let best = alike.filter(|(alike, ..)| *alike >= LEAST_LIKENESS).max_by(|a, b| {
+            let (first, second) = (a.0, b.0);
+            first.total_cmp(&second).then(b.1.cmp(&a.1))
+        });
+        let Some((alike, at, word)) = best else {
+            typed += lexicon.weight_of_unknown();
+            continue;
+        };
+        let weight = lexicon.weight(word);
+        typed += weight;
+        agreed += weight * alike * alike;
+        if let Some(used) = used.get_mut(at) {
             *used = true;
-            typed += weight_of_pair;
-            agreed += weight_of_pair * alike * alike;
-        } else {
-            typed += weight(0);
         }
     }
+    let label: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
     if typed + label > 0.0 { 2.0 * agreed / (typed + label) } else { 0.0 }
 }

@@ -61,18 +61,19 @@ impl Passages {
         start..start + rest.iter().take_while(inside).count()
     }
 
-    /// The passages that hold all wanted words. Errors are forgiven only where nothing is found
+    /// The passages that hold all wanted words and phrases. Errors are forgiven only where nothing is found
     /// without.
-    pub fn find(&self, wanted: &[Wanted]) -> Vec<FoundPassage> {
+    pub fn find(&self, wanted: &[Wanted], phrases: &[Vec<String>]) -> Vec<FoundPassage> {
         if wanted.is_empty() || self.places.is_empty() {
             return Vec::new();
         }
-        let strict = self.find_with(wanted, |_| false);
-        let forgiving = wanted.iter().any(|it| it.forgiving);
-        if strict.is_empty() && forgiving {
-            return self.find_with(wanted, |it| it.forgiving);
+        let mut found = self.find_with(wanted, |_| false);
+        if found.is_empty() && wanted.iter().any(|it| it.forgiving) {
+            found = self.find_with(wanted, |it| it.forgiving);
         }
-        strict
+        let holds = |passage| phrases.iter().all(|it| holds_phrase(&self.lexicon, passage, it));
+        found.retain(|it| holds(it.passage));
+        found
     }
 
     fn find_with(
@@ -85,8 +86,12 @@ impl Passages {
         let Some(rarest) = reaches.iter().min_by_key(|reach| reach.texts) else {
             return Vec::new();
         };
-        let mut passages: Vec<u32> =
-            rarest.words.iter().flat_map(|word| self.lexicon.postings(*word)).copied().collect();
+        let mut passages: Vec<u32> = rarest
+            .words
+            .iter()
+            .flat_map(|word| self.lexicon.postings(*word))
+            .map(|posting| posting.text())
+            .collect();
         passages.sort_unstable();
         passages.dedup();
         passages.into_iter().filter_map(|passage| self.judge(passage, &reaches)).collect()
@@ -115,11 +120,6 @@ impl Passages {
         }
         let score = score(tier, Standing::Text, relevance / (relevance + HALF));
         Some(FoundPassage { passage, tier, score })
-    }
-
-    /// Whether a passage holds these folded words side by side, the last one as a beginning.
-    pub fn holds_phrase(&self, passage: u32, phrase: &[String]) -> bool {
-        holds_phrase(&self.lexicon, passage, phrase)
     }
 
     /// The memory it takes beside the text, in bytes.

@@ -2,7 +2,11 @@
 
 use crate::search::lexicon::Lexicon;
 use crate::search::score::{Tier, ratio};
-use crate::search::typo::{allowance, errors, errors_in_beginning};
+use crate::search::terms::Letters;
+use crate::search::typo::{allowance, errors, errors_in_beginning, likeness};
+
+/// Words at least this much alike look alike.
+const SIMILAR: f32 = 0.5;
 
 /// How a typed word leads to a word of the dictionary, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -17,8 +21,10 @@ pub(super) enum Way {
     TwoErrors,
     /// It begins that word, but for a typing error.
     NearBeginning,
-    /// It sounds like that word.
+    /// It sounds like that word and looks like it.
     Sound,
+    /// It sounds like that word and hardly looks like it.
+    Faint,
     /// It doesn't.
     #[default]
     None,
@@ -31,7 +37,7 @@ impl Way {
             Self::Exact => Tier::Exact,
             Self::Beginning => Tier::Prefix,
             Self::OneError | Self::TwoErrors | Self::NearBeginning => Tier::Typo,
-            Self::Sound => Tier::Sound,
+            Self::Sound | Self::Faint => Tier::Sound,
             Self::None => Tier::Partial,
         }
     }
@@ -44,7 +50,8 @@ impl Way {
             Self::OneError => 1.0 - ratio(1, size.max(typed)),
             Self::TwoErrors => 1.0 - ratio(2, size.max(typed)),
             Self::NearBeginning => 0.4 + 0.4 * ratio(typed, size.max(typed)),
-            Self::Sound => 0.75,
+            Self::Sound => 0.8,
+            Self::Faint => 0.5,
             Self::None => 0.0,
         }
     }
@@ -57,6 +64,8 @@ pub(super) struct Reach {
     pub typed: String,
     /// How many letters that has.
     pub size: usize,
+    /// Which letters those are.
+    pub letters: Letters,
     /// For each word of the dictionary the way to it.
     ways: Vec<Way>,
     /// The words that there is a way to, in no order, each once.
@@ -71,6 +80,7 @@ impl Reach {
         let size = typed.chars().count();
         let mut reach = Self {
             typed: typed.to_owned(),
+            letters: Letters::of(typed),
             size,
             ways: vec![Way::None; lexicon.len()],
             ..Self::default()
@@ -114,7 +124,8 @@ impl Reach {
             }
         }
         for word in lexicon.sounding_like(&typed) {
-            self.add(lexicon, word, Way::Sound);
+            let alike = likeness(&typed, lexicon.word(word)) >= SIMILAR;
+            self.add(lexicon, word, if alike { Way::Sound } else { Way::Faint });
         }
     }
 

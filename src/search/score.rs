@@ -75,9 +75,13 @@ impl Tier {
 /// What of a label was matched, best first; decides inside a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
-    /// A whole name.
+    /// A name as it stands.
+    SameName,
+    /// An alias or abbreviation as it stands.
+    SameAlias,
+    /// A whole name, in another order or another spelling.
     WholeName,
-    /// A whole alias or abbreviation.
+    /// A whole alias or abbreviation, in another order or another spelling.
     WholeAlias,
     /// Two or more words of a name.
     NamePart,
@@ -117,9 +121,10 @@ pub(super) fn ratio(part: usize, whole: usize) -> f32 {
     number(part) / number(whole.max(1))
 }
 
-/// A small count as a number to reckon with.
+/// A count as a number to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "a rank is no worse for a count off by a millionth")]
 pub(super) fn number(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+    count as f32
 }
 
 #[cfg(test)]
@@ -130,7 +135,7 @@ mod tests {
     fn a_lower_tier_never_outranks_a_higher_one() {
         for pair in Tier::ALL.windows(2) {
             let [better, worse] = pair else { continue };
-            assert!(score(*better, Standing::Text, 0.0) > score(*worse, Standing::WholeName, 1.0));
+            assert!(score(*better, Standing::Text, 0.0) > score(*worse, Standing::SameName, 1.0));
         }
     }
 

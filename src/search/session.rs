@@ -1,17 +1,20 @@
 //! A search from key to key: what one answer needed is kept for the next.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::search::clause::{Clause, clauses};
 use crate::search::filter::{Marks, select};
-use crate::search::find::{Found, Reaches, Wanted, find};
+use crate::search::find::{Found, Scratch, Wanted, find};
 use crate::search::highlight::highlights;
 use crate::search::hit::{Hit, Kind, Results, Target, Why};
 use crate::search::index::Index;
 use crate::search::letters;
-use crate::search::passages::{FoundPassage, holds_phrase};
+use crate::search::partial::agreement_with;
+use crate::search::passages::FoundPassage;
 use crate::search::query::Query;
+use crate::search::reach::Reach;
 use crate::search::score::Tier;
 
 /// How sure a hit must be.
@@ -25,7 +28,7 @@ pub enum Care {
 }
 
 /// Less than this much agreement between a looked-up name and a label is chance.
-const CHANCE: f32 = 0.6;
+const CHANCE: f32 = 0.65;
 
 /// Searches one index, key by key. The answers are those of [`Index::search`].
 #[derive(Debug)]
@@ -60,7 +63,7 @@ impl Session {
 /// What one answer needed.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    reaches: Reaches,
+    scratch: Scratch,
     narrowing: Narrowing,
 }
 
@@ -93,63 +96,61 @@ impl Memory {
         marks: Option<&Marks>,
     ) -> Results {
         let clauses = clauses(query);
-        let mut best: HashMap<Target, Candidate> = HashMap::new();
+        let mut best = Best::new(limit, clauses.len() > 1);
         for (at, clause) in clauses.iter().enumerate() {
             let selections = clause.conditions.iter().map(|tree| select(index, tree, marks));
             let selection = selections.reduce(|a, b| a.both(&b));
-            for candidate in self.candidates(index, clause, at, limit, care) {
-                if selection.as_ref().is_none_or(|it| it.holds(index, candidate.target)) {
-                    let known = best.entry(candidate.target).or_insert(candidate);
-                    if known.score < candidate.score {
-                        *known = candidate;
-                    }
-                }
+            let holds = |target| selection.as_ref().is_none_or(|it| it.holds(index, target));
+            if clause.wanted.is_empty() {
+                best.add(everything(index, at).filter(|it| holds(it.target)));
+                continue;
             }
+            let mut found = self.labels(index, clause, limit, care);
+            if clauses.len() == 1 && selection.is_none() {
+                best.drop_hopeless(&mut found);
+            }
+            let labels = found.iter().filter_map(|it| from_label(index, at, *it));
+            best.add(labels.filter(|it| holds(it.target)));
+            let passages = index.passages.find(&clause.wanted, &clause.phrases);
+            let passages = passages.iter().filter_map(|it| from_passage(index, at, *it));
+            best.add(passages.filter(|it| holds(it.target)));
         }
-        results(index, &clauses, best.into_values().collect(), limit)
+        let (shown, counts) = best.finish();
+        let hits = shown.iter().map(|it| hit(index, &clauses, it)).collect();
+        Results { hits, counts }
     }
 
-    fn candidates(
+    /// The labels that hold the words of a clause.
+    fn labels(
         &mut self,
         index: &Index,
         clause: &Clause<'_>,
-        at: usize,
         limit: usize,
         care: Care,
-    ) -> Vec<Candidate> {
-        if clause.wanted.is_empty() {
-            return everything(index, at).collect();
-        }
+    ) -> Vec<Found> {
         let labels = &index.labels;
-        let mut found = find(labels, &clause.wanted, limit, &mut self.reaches);
-        if care == Care::Lookup {
-            found.retain(|it| it.agreement >= CHANCE);
-        } else if found.len() < limit && clause.wanted.iter().all(|it| it.forgiving) {
-            found.extend(self.letters(index, &clause.wanted, &found));
+        let wanted = &clause.wanted;
+        let mut found = find(labels, wanted, &clause.phrases, limit, &mut self.scratch);
+        match care {
+            Care::Lookup => {
+                let reaches: Vec<Arc<Reach>> = wanted
+                    .iter()
+                    .map(|it| self.scratch.reach(labels, &it.word, it.forgiving))
+                    .collect();
+                let reaches: Vec<&Reach> = reaches.iter().map(Arc::as_ref).collect();
+                found.retain(|it| {
+                    wanted.len() > 1 && it.tier == Tier::Exact
+                        || agreement_with(labels, it.label, &reaches) >= CHANCE
+                });
+            }
+            Care::Typing => {
+                let forgiving = wanted.iter().all(|it| it.forgiving) && clause.phrases.is_empty();
+                if found.len() < limit && forgiving {
+                    found.extend(self.letters(index, wanted, &found));
+                }
+            }
         }
-        let lexicon = &labels.lexicon;
-        found.retain(|it| clause.phrases.iter().all(|p| holds_phrase(lexicon, it.label, p)));
-        let from_label = |it: Found| {
-            let target = labels.target(it.label)?;
-            let label = Some(it.label);
-            Some(Candidate {
-                target,
-                label,
-                clause: at,
-                tier: it.tier,
-                why: it.why,
-                score: it.score,
-            })
-        };
-        let mut candidates: Vec<Candidate> = found.into_iter().filter_map(from_label).collect();
-        let passages = index.passages.find(&clause.wanted).into_iter();
-        let passages = passages
-            .filter(|it| clause.phrases.iter().all(|p| index.passages.holds_phrase(it.passage, p)));
-        candidates.extend(passages.filter_map(|FoundPassage { passage, tier, score }| {
-            let target = Target::Passage(*index.passages().get(passage as usize)?);
-            Some(Candidate { target, label: None, clause: at, tier, why: Why::Text, score })
-        }));
-        candidates
+        found
     }
 
     /// Labels with the letters in order, of items that are not `known`.
@@ -163,21 +164,130 @@ impl Memory {
         } else {
             letters::holding(labels, wanted).collect()
         };
-        let mut taken: Vec<usize> = known.iter().map(|it| labels.item(it.label)).collect();
+        let item = |label| labels.brief(label).map(|brief| brief.item);
+        let mut taken: Vec<Option<u32>> = known.iter().map(|it| item(it.label)).collect();
         taken.sort_unstable();
         let others = held.iter().copied();
-        let others = others.filter(|label| taken.binary_search(&labels.item(*label)).is_err());
-        let found = letters::find(labels, wanted, others);
+        let others = others.filter(|label| taken.binary_search(&item(*label)).is_err());
+        let mut found = letters::find(labels, wanted, others);
+        // An item may have several labels with these letters: the best one stands for it.
+        found.sort_unstable_by(|a, b| {
+            item(a.label).cmp(&item(b.label)).then(b.score.total_cmp(&a.score))
+        });
+        found.dedup_by_key(|it| item(it.label));
         self.narrowing = Narrowing { words, labels: held };
         found
     }
+}
+
+fn from_label(index: &Index, clause: usize, found: Found) -> Option<Candidate> {
+    let Found { label, score, tier, why, .. } = found;
+    let target = index.labels.target(label)?;
+    Some(Candidate { target, label: Some(label), clause, tier, why, score })
+}
+
+fn from_passage(index: &Index, clause: usize, found: FoundPassage) -> Option<Candidate> {
+    let FoundPassage { passage, tier, score } = found;
+    let target = Target::Passage(*index.passages().get(passage as usize)?);
+    Some(Candidate { target, label: None, clause, tier, why: Why::Text, score })
+}
+
+/// The best candidates of each kind.
+#[derive(Debug)]
+struct Best {
+    limit: usize,
+    counts: [usize; 5],
+    kinds: [Vec<Candidate>; 5],
+    /// All candidates by target, where one may come twice.
+    several: Option<HashMap<Target, Candidate>>,
+}
+
+impl Best {
+    fn new(limit: usize, may_repeat: bool) -> Self {
+        let several = may_repeat.then(HashMap::new);
+        Self { limit, counts: [0; 5], kinds: Default::default(), several }
+    }
+
+    fn add(&mut self, candidates: impl Iterator<Item = Candidate>) {
+        for candidate in candidates {
+            if let Some(several) = &mut self.several {
+                let known = several.entry(candidate.target).or_insert(candidate);
+                if known.score < candidate.score {
+                    *known = candidate;
+                }
+            } else {
+                self.keep(candidate);
+            }
+        }
+    }
+
+    /// Counts all and leaves those of each kind that can still be among the best.
+    fn drop_hopeless(&mut self, found: &mut Vec<Found>) {
+        for kind in Kind::ALL {
+            let mut scores: Vec<f32> =
+                found.iter().filter(|it| it.kind == kind).map(|it| it.score).collect();
+            if scores.len() <= self.limit || self.limit == 0 {
+                continue;
+            }
+            let by_score = |a: &f32, b: &f32| b.total_cmp(a);
+            let (_, least, _) = scores.select_nth_unstable_by(self.limit - 1, by_score);
+            let least = *least;
+            let before = found.len();
+            found.retain(|it| it.kind != kind || it.score >= least);
+            if let Some(count) = self.counts.get_mut(kind as usize) {
+                *count += before - found.len();
+            }
+        }
+    }
+
+    fn keep(&mut self, candidate: Candidate) {
+        let kind = candidate.target.kind() as usize;
+        if let (Some(count), Some(list)) = (self.counts.get_mut(kind), self.kinds.get_mut(kind)) {
+            *count += 1;
+            list.push(candidate);
+            // Now and then the list is cut to what can be shown.
+            if list.len() >= 2 * self.limit + 64 {
+                cut(list, self.limit);
+            }
+        }
+    }
+
+    /// The candidates to show, best first, and how many there were of each kind.
+    fn finish(mut self) -> (Vec<Candidate>, [usize; 5]) {
+        for (_, candidate) in self.several.take().into_iter().flatten() {
+            self.keep(candidate);
+        }
+        let mut shown = Vec::new();
+        for mut list in self.kinds {
+            cut(&mut list, self.limit);
+            shown.append(&mut list);
+        }
+        shown.sort_unstable_by(order);
+        (shown, self.counts)
+    }
+}
+
+/// Leaves the best `limit`, in no order.
+fn cut(list: &mut Vec<Candidate>, limit: usize) {
+    if list.len() > limit && limit > 0 {
+        list.select_nth_unstable_by(limit - 1, order);
+    }
+    list.truncate(limit);
+}
+
+/// The better first; the same score by kind, then as in the briefing.
+fn order(a: &Candidate, b: &Candidate) -> Ordering {
+    b.score.total_cmp(&a.score).then_with(|| a.target.cmp(&b.target))
 }
 
 /// Every item, in its own order; for queries that only filter.
 fn everything(index: &Index, clause: usize) -> impl Iterator<Item = Candidate> {
     let labels = &index.labels;
     let all = 0..u32::try_from(labels.len()).unwrap_or(u32::MAX);
-    let items = all.filter_map(|label| Some((label, labels.target(label)?)));
+    let first = |label: &u32| {
+        label.checked_sub(1).is_none_or(|before| labels.target(before) != labels.target(*label))
+    };
+    let items = all.filter(first).filter_map(|label| Some((label, labels.target(label)?)));
     items.map(move |(label, target)| Candidate {
         target,
         label: Some(label),
@@ -186,37 +296,6 @@ fn everything(index: &Index, clause: usize) -> impl Iterator<Item = Candidate> {
         why: Why::Filter,
         score: 0.0,
     })
-}
-
-fn results(
-    index: &Index,
-    clauses: &[Clause<'_>],
-    candidates: Vec<Candidate>,
-    limit: usize,
-) -> Results {
-    let mut counts = [0; 5];
-    let mut kinds: [Vec<Candidate>; 5] = Default::default();
-    for candidate in candidates {
-        let kind = candidate.target.kind() as usize;
-        if let (Some(count), Some(list)) = (counts.get_mut(kind), kinds.get_mut(kind)) {
-            *count += 1;
-            list.push(candidate);
-        }
-    }
-    let order = |a: &Candidate, b: &Candidate| {
-        b.score.total_cmp(&a.score).then_with(|| a.target.cmp(&b.target))
-    };
-    let mut shown = Vec::new();
-    for list in &mut kinds {
-        if list.len() > limit && limit > 0 {
-            list.select_nth_unstable_by(limit - 1, order);
-        }
-        list.truncate(limit);
-        shown.append(list);
-    }
-    shown.sort_unstable_by(order);
-    let hits = shown.iter().map(|it| hit(index, clauses, it)).collect();
-    Results { hits, counts }
 }
 
 fn hit(index: &Index, clauses: &[Clause<'_>], found: &Candidate) -> Hit {

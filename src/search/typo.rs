@@ -80,7 +80,7 @@ fn last_row<T: Copy + PartialEq>(
 /// How alike two words are, from 0 to 1, by their errors.
 pub(super) fn likeness(a: &str, b: &str) -> f32 {
     let longer = a.chars().count().max(b.chars().count()).clamp(1, LONGEST);
-    let most = longer / 2;
+    let most = longer * 2 / 5;
     let Some(errors) = errors(a, b, most) else { return 0.0 };
     1.0 - crate::search::score::ratio(errors, longer)
 }
