@@ -16,6 +16,8 @@ use crate::app::state::Settings;
 use crate::pipeline::{Outcome, Progress};
 use crate::ui::Theme;
 
+pub use finder::Finder;
+
 mod effects;
 mod events;
 mod finder;

@@ -56,7 +56,7 @@ pub fn draw_into(
     for list in 0..LISTS.len() {
         list::draw(buf, regions.pane(Focus::List(list)).inner, state, list, theme);
     }
-    source::draw(buf, regions.source.inner, state, theme);
+    source::draw(buf, regions.source, state, theme);
     bars::status(buf, regions.status, state, theme);
     if let Some(card) = state.cards.last() {
         card::draw(buf, regions.overlay, state, card, theme);

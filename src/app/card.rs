@@ -103,19 +103,25 @@ impl Card {
     }
 }
 
-/// The words around `passage`, on one line: from the start of its line of text.
-pub fn context(story: &Story, passage: Passage) -> (&str, usize) {
-    const BEFORE_BYTES: usize = 60;
+/// The words around `passage`, on one line, and where in them it begins. At most `before` bytes,
+/// cut between words, stand before it.
+pub fn context(story: &Story, passage: Passage, before: usize) -> (&str, usize) {
+    const AFTER_CHARS: usize = 400;
     let Some(document) = story.briefing.document(passage.document) else { return ("", 0) };
     let text = document.text.as_str();
-    let before = text.get(..passage.span.start()).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let earlier = text.get(..passage.span.start()).unwrap_or_default();
+    let line = earlier.rfind('\n').map_or(0, |at| at + 1);
     let near = (line..=passage.span.start())
-        .find(|at| passage.span.start() - at <= BEFORE_BYTES && text.is_char_boundary(*at))
+        .find(|at| passage.span.start() - at <= before && text.is_char_boundary(*at))
         .unwrap_or(line);
+    let blank = earlier.get(near..).and_then(|part| part.find(char::is_whitespace));
+    let near = match blank {
+        Some(blank) if near > line => near + blank,
+        _ => near,
+    };
     let rest = text.get(near..).unwrap_or_default();
-    let end = rest.char_indices().take(400).find(|(_, c)| *c == '\n').map(|(at, _)| at);
-    let end = end.or_else(|| rest.char_indices().nth(400).map(|(at, _)| at));
+    let end = rest.char_indices().take(AFTER_CHARS).find(|(_, c)| *c == '\n').map(|(at, _)| at);
+    let end = end.or_else(|| rest.char_indices().nth(AFTER_CHARS).map(|(at, _)| at));
     (rest.get(..end.unwrap_or(rest.len())).unwrap_or_default(), passage.span.start() - near)
 }
 
@@ -126,8 +132,10 @@ struct Writer<'s> {
     rows: Vec<CardRow>,
 }
 
-/// The width of the column of labels.
-pub const LABEL_CELLS: usize = 16;
+/// The width of the column of labels on a card of that width, in cells.
+pub fn label_cells(width_cells: usize) -> usize {
+    if width_cells < 60 { 11 } else { 17 }
+}
 
 impl Writer<'_> {
     fn row(&mut self, kind: CardRowKind, label: &str, text: CardText, target: Option<Target>) {
@@ -146,7 +154,7 @@ impl Writer<'_> {
 
     /// `words` over as many lines as they need; every line leads to `target`.
     fn words(&mut self, kind: CardRowKind, label: &str, words: &str, target: Option<Target>) {
-        let room = self.width_cells.saturating_sub(LABEL_CELLS).max(8);
+        let room = self.width_cells.saturating_sub(label_cells(self.width_cells)).max(8);
         let flat = flat(words);
         let wrapped = wrap(&flat, room);
         for row in 0..wrapped.len() {
@@ -162,13 +170,14 @@ impl Writer<'_> {
 
     /// The passage in full, with the place it comes from before it.
     fn quote(&mut self, label: &str, passage: Passage) {
+        let label = shortened(label, label_cells(self.width_cells) - 2);
         let words = self.story.briefing.words(passage.document, passage.span).to_owned();
-        self.words(CardRowKind::Quote, label, &words, Some(Target::Passage(passage)));
+        self.words(CardRowKind::Quote, &label, &words, Some(Target::Passage(passage)));
     }
 
     /// A mention in its context, on one line.
     fn mention(&mut self, passage: Passage) {
-        let label = self.place(passage);
+        let label = shortened(&self.place(passage), label_cells(self.width_cells) - 2);
         let text = CardText::Context(passage);
         self.row(CardRowKind::Quote, &label, text, Some(Target::Passage(passage)));
     }
@@ -177,6 +186,17 @@ impl Writer<'_> {
     fn place(&self, passage: Passage) -> String {
         place(self.story, passage)
     }
+}
+
+/// `place` on at most that many characters: of a long file name the middle goes, not the line.
+fn shortened(place: &str, most: usize) -> String {
+    let count = place.chars().count();
+    let Some((name, line)) = place.rsplit_once(':').filter(|_| count > most) else {
+        return place.to_owned();
+    };
+    let kept = most.saturating_sub(line.len() + 2);
+    let name: String = name.chars().take(kept).collect();
+    format!("{name}…:{line}")
 }
 
 /// Where a passage stands, short: `article.txt:23`.

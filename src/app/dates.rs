@@ -39,7 +39,7 @@ fn bounded(when: &When, first: NaiveDate, last: NaiveDate) -> String {
         Precision::Year => first.format("%Y").to_string(),
         Precision::Decade => format!("{}s", first.year()),
         Precision::Quarter => format!("Q{} {}", first.month0() / 3 + 1, first.year()),
-        Precision::Week => format!("week of {}", day(first)),
+        Precision::Week => format!("wk of {}", day(first)),
         Precision::Century | Precision::Half | Precision::Season => when.label.clone(),
         Precision::Day | Precision::Range => range(first, last),
     }

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::app::filter::Shown;
 use crate::app::period::{Period, Unit};
-use crate::model::{Briefing, Status};
+use crate::model::{Briefing, Status, When};
 
 /// The strip, from left to right.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,6 +41,8 @@ pub enum Piece {
 #[derive(Debug, Clone, Copy)]
 struct Bin {
     period: Period,
+    /// The finest unit that an event in it is dated to.
+    finest: Unit,
     happened: usize,
     planned: usize,
 }
@@ -87,6 +89,20 @@ impl Density {
     }
 }
 
+/// The unit that a date is as long as.
+fn finest(when: &When) -> Unit {
+    let days = match (when.earliest(), when.latest()) {
+        (Some(first), Some(last)) => (last - first).num_days(),
+        (Some(_), None) | (None, _) => 0,
+    };
+    match days {
+        ..=27 => Unit::Day,
+        28..=92 => Unit::Month,
+        93..=366 => Unit::Year,
+        _ => Unit::Decade,
+    }
+}
+
 /// The shown events by their first day, in order.
 fn days(briefing: &Briefing, shown: &Shown) -> Vec<Bin> {
     let events = shown.indices(0).filter_map(|index| briefing.events.get(index));
@@ -96,7 +112,7 @@ fn days(briefing: &Briefing, shown: &Shown) -> Vec<Bin> {
             let day = when.earliest().or(when.latest())?;
             let planned = usize::from(event.status != Status::Happened);
             let period = Period::around(Unit::Day, day);
-            Some(Bin { period, happened: 1 - planned, planned })
+            Some(Bin { period, finest: finest(when), happened: 1 - planned, planned })
         })
         .collect();
     days.sort_by_key(|bin| bin.period.first());
@@ -110,6 +126,7 @@ fn coarsened(bins: &[Bin], unit: Unit) -> Vec<Bin> {
         let period = Period::around(unit, bin.period.first());
         match joined.last_mut().filter(|last| last.period == period) {
             Some(last) => {
+                last.finest = last.finest.max(bin.finest);
                 last.happened += bin.happened;
                 last.planned += bin.planned;
             }
@@ -138,7 +155,14 @@ fn pieces(bins: &[Bin], group: Unit, today: NaiveDate) -> Vec<Piece> {
                 pieces.push(Piece::Gap(2));
             }
             let same_year = there.is_some_and(|it| it.first().year() == here.first().year());
-            let label = if same_year { here.short_label() } else { here.label() };
+            // What is dated to a year only is not said to be in January.
+            let label = if bin.finest < group {
+                Period::around(bin.finest, bin.period.first()).label()
+            } else if same_year {
+                here.short_label()
+            } else {
+                here.label()
+            };
             pieces.push(Piece::Label(label));
         }
         let count = bin.happened + bin.planned;

@@ -195,7 +195,7 @@ fn reading(area: Rect) -> Rect {
 
 fn overlay(screen: Rect, status: Rect, framed: bool) -> PaneBox {
     let area = Rect { height: screen.height - status.height, ..screen };
-    if area.width < MEDIUM_CELLS || area.height < 14 {
+    if area.width < 100 || area.height < 14 {
         return if framed && area.height >= 6 && area.width >= 12 {
             boxed(area)
         } else if area.height >= 3 {
@@ -204,7 +204,7 @@ fn overlay(screen: Rect, status: Rect, framed: bool) -> PaneBox {
             PaneBox { outer: area, inner: area }
         };
     }
-    let width = (area.width - 6).min(120);
+    let width = (area.width - 8).min(120);
     let height = area.height - 3;
     let outer = Rect { x: (area.width - width) / 2, y: 2, width, height };
     if framed { boxed(outer) } else { titled(outer) }

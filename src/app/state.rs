@@ -136,7 +136,7 @@ impl State {
                 zen: self.zen,
                 framed: !self.settings.linear,
                 filtered: !self.filters.is_empty(),
-                lists_percent: self.lists_percent.unwrap_or(if wide { 45 } else { 42 }),
+                lists_percent: self.lists_percent.unwrap_or(if wide { 45 } else { 48 }),
             },
         )
     }

@@ -74,6 +74,17 @@ impl Subject {
         other.filter(|_| index < count)
     }
 
+    /// The word for its kind.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Event(_) => "event",
+            Self::Topic(_) => "topic",
+            Self::Person(_) => "person",
+            Self::Organisation(_) => "organisation",
+            Self::Document(_) => "document",
+        }
+    }
+
     /// The word for its kind, as filters and lists use it.
     pub fn kind(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use crate::app::{Hit, QueryFault, Story};
 use crate::search::{Index, Query, QueryError, Selection, Session, Target};
 
 /// A story, ready to be searched.
-pub(super) struct Finder {
+pub struct Finder {
     index: Arc<Index>,
     session: Session,
 }
@@ -17,14 +17,18 @@ const LIMIT: usize = 50;
 
 impl Finder {
     /// Indexes the story.
-    pub(super) fn new(story: &Story) -> Self {
+    pub fn new(story: &Story) -> Self {
         let index = Arc::new(Index::new(&story.briefing));
         let session = Session::new(&index);
         Self { index, session }
     }
 
     /// What `typed` finds, best first. Nothing typed finds nothing.
-    pub(super) fn find(&mut self, typed: &str) -> Result<Vec<Hit>, QueryFault> {
+    ///
+    /// # Errors
+    ///
+    /// Where the query is malformed.
+    pub fn find(&mut self, typed: &str) -> Result<Vec<Hit>, QueryFault> {
         let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
         if query.is_empty() {
             return Ok(Vec::new());
@@ -34,7 +38,11 @@ impl Finder {
     }
 
     /// What `typed` lets through.
-    pub(super) fn select(&self, typed: &str) -> Result<Arc<Selection>, QueryFault> {
+    ///
+    /// # Errors
+    ///
+    /// Where the query is malformed.
+    pub fn select(&self, typed: &str) -> Result<Arc<Selection>, QueryFault> {
         let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
         Ok(Arc::new(self.index.select(&query, None)))
     }

@@ -71,9 +71,10 @@ pub(super) fn tabs(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
         }
         Focus::Source => format!("{} {}", focus.number() + 1, focus.title()),
     };
-    let full: usize = panes.iter().map(|focus| cells(&label(*focus)) + 2).sum();
+    let counted: usize = panes.iter().map(|focus| cells(&label(*focus)) + 2).sum();
+    let titled: usize = panes.iter().map(|focus| cells(focus.title()) + 4).sum();
     let mut pen = Pen::new(buf, area, 0);
-    let short = full > pen.room();
+    let (with_counts, with_titles) = (counted <= pen.room(), titled <= pen.room());
     for focus in panes {
         let current = focus == shown;
         let style = match (current, state.focus == focus) {
@@ -81,18 +82,28 @@ pub(super) fn tabs(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
             (true, false) => theme.title,
             (false, _) => theme.dim,
         };
-        let text = if short && !current {
-            let first = focus.title().get(..2).unwrap_or_default();
-            format!("{} {first}", focus.number() + 1)
-        } else if short {
+        let text = if with_counts {
+            label(focus)
+        } else if with_titles || current {
             format!("{} {}", focus.number() + 1, focus.title())
         } else {
-            label(focus)
+            let first = focus.title().get(..2).unwrap_or_default();
+            format!("{} {first}", focus.number() + 1)
         };
         let (open, close) = if current { ("[", "]") } else { (" ", " ") };
         pen.write(open, style).write(&text, style).write(close, style);
     }
 }
+
+/// The commands that the last line reminds of on a card, the most useful first.
+const CARD_HINTS: &[(&str, &str)] = &[
+    ("open", "follow"),
+    ("close", "close"),
+    ("view", "other view"),
+    ("pin", "pin"),
+    ("copy", "copy"),
+    ("help", "help"),
+];
 
 /// The commands that the last line reminds of, the most useful first.
 const HINTS: &[(&str, &str)] = &[
@@ -115,10 +126,20 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     let whole = pen.room();
     let left = whole.saturating_sub(cells(&right) + 2);
     pen.write(" ", theme.text);
+    let hints = match (&state.overlay, state.cards.is_empty()) {
+        (Some(_), _) => {
+            pen.write("Enter", theme.key).write(" take  ", theme.dim);
+            pen.write("Esc", theme.key).write(" close  ", theme.dim);
+            pen.write("Up Down", theme.key).write(" choose", theme.dim);
+            return;
+        }
+        (None, false) => CARD_HINTS,
+        (None, true) => HINTS,
+    };
     if let Some(notice) = &state.notice {
         pen.write_within(notice, left.saturating_sub(1), theme.signs.ellipsis, theme.notice);
     } else {
-        let all = HINTS
+        let all = hints
             .iter()
             .filter_map(|(name, words)| Some((hint_keys(&state.keymap, name)?, *words)));
         let all: Vec<_> = all.collect();

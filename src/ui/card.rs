@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::card::{Card, CardRow, CardRowKind, CardText, LABEL_CELLS, context, flat};
+use crate::app::card::{Card, CardRow, CardRowKind, CardText, context, flat, label_cells};
 use crate::app::layout::PaneBox;
 use crate::ui::list::{Mark, sign};
 use crate::ui::pen::Pen;
@@ -15,7 +15,7 @@ use crate::ui::{Theme, frames};
 /// Draws the card above the panes.
 pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, card: &Card, theme: &Theme) {
     let name = card.subject.name(&state.story.briefing);
-    let title = format!("{} {} {}", card.subject.kind(), theme.signs.dot, flat(&name));
+    let title = format!("{} {} {}", card.subject.noun(), theme.signs.dot, flat(&name));
     frames::open(buf, pane, &title, state, theme);
     for (row, y) in (card.cursor.offset()..).zip(0..pane.inner.height) {
         let Some(content) = card.rows.get(row) else { break };
@@ -40,18 +40,19 @@ fn draw_row(
         CardRowKind::Caution => theme.disputed,
         CardRowKind::Hint => theme.label,
     };
+    let column = label_cells(usize::from(area.width));
     let mut pen = Pen::new(buf, area, 0);
     pen.write(sign, theme.key);
     if row.kind != CardRowKind::Heading || !row.label.is_empty() {
-        pen.write_within(&row.label, LABEL_CELLS - 2, theme.signs.ellipsis, theme.label);
-        pen.to(LABEL_CELLS);
+        pen.write_within(&row.label, column - 2, theme.signs.ellipsis, theme.label);
+        pen.to(column);
     }
     match &row.text {
         CardText::Words(words) => {
             pen.write(words, style);
         }
         CardText::Context(passage) => {
-            let (line, at) = context(&state.story, *passage);
+            let (line, at) = context(&state.story, *passage, pen.room() / 3);
             let stop = (at + passage.span.len()).min(line.len());
             let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default();
             let shown = |text: &str| -> Cow<'static, str> { Cow::Owned(flat(text).into_owned()) };

@@ -9,8 +9,8 @@ use crate::app::state::row_lines;
 use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
 
-/// How wide the column of dates is, where there is one and room for it.
-const LABEL_CELLS: usize = 12;
+/// How wide the column of dates may be in a narrow and in a wide list.
+const LABEL_CELLS: [usize; 2] = [12, 20];
 
 /// Draws the list of that number inside `area`.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, theme: &Theme) {
@@ -22,10 +22,15 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
     let lines = row_lines(area.height, pane.lines());
     let cursor = state.cursors.get(list).copied().unwrap_or_default();
     let focused = state.focus == Focus::List(list);
-    let tops = (0..area.height).step_by(usize::from(lines.max(1)));
-    for (row, top) in (cursor.offset()..).zip(tops) {
+    let tops: Vec<_> = (0..area.height).step_by(usize::from(lines.max(1))).collect();
+    let row = |row| pane.row(&state.story.briefing, state.shown.index(list, row)?);
+    let visible: Vec<_> = (cursor.offset()..).take(tops.len()).map_while(row).collect();
+    let [narrow, wide] = LABEL_CELLS;
+    let most = if area.width < 44 { narrow } else { wide };
+    let widest = visible.iter().map(|row| cells(&row.label)).max().unwrap_or(0);
+    let column = widest.min(most);
+    for ((row, top), content) in (cursor.offset()..).zip(tops).zip(&visible) {
         let Some(index) = state.shown.index(list, row) else { break };
-        let Some(content) = pane.row(&state.story.briefing, index) else { break };
         let subject = pane.subject(index);
         let selected = row == cursor.selected();
         let related = state.subject.zip(subject).is_some_and(|(one, other)| {
@@ -42,7 +47,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
             (true, false) => Mark::Remembered,
             (false, _) => Mark::None,
         };
-        draw_row(buf, part, &content, mark, theme);
+        draw_row(buf, part, content, mark, column, theme);
     }
 }
 
@@ -71,7 +76,8 @@ pub(super) enum Mark {
     Related,
 }
 
-fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, theme: &Theme) {
+/// Draws one row; its label takes `column` cells.
+fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, column: usize, theme: &Theme) {
     let (sign, shade) = sign(mark, theme);
     let base = match (mark, row.tone) {
         (Mark::Related, _) => theme.related,
@@ -86,22 +92,20 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, theme: &The
     } else if pen.room() > 20 {
         pen.write(" ", base);
     }
-    let tail_cells = cells(&row.tail);
+    let tail = row.tail.replace('×', theme.signs.times);
+    let tail_cells = cells(&tail);
     let tail_at = (pen.at() + pen.room()).saturating_sub(tail_cells);
     let tail_shown = tail_cells > 0 && pen.room() >= tail_cells + 12;
     let end = if tail_shown { tail_at - 1 } else { tail_at + tail_cells };
-    if !row.label.is_empty() {
+    if column > 0 {
         let start = pen.at();
-        let most = end.saturating_sub(start) / 2;
-        pen.write_within(&row.label, most.max(LABEL_CELLS), theme.signs.ellipsis, label);
-        let stop = pen.at();
-        let column = if end > start + 30 { start + LABEL_CELLS } else { stop };
-        pen.to(stop.max(column)).write(" ", base);
+        pen.write_within(&row.label, column, theme.signs.ellipsis, label);
+        pen.to(start + column).write(" ", base);
     }
     let room = end.saturating_sub(pen.at());
     pen.write_within(&row.text, room, theme.signs.ellipsis, base);
     if tail_shown {
-        pen.to(tail_at).write(&row.tail, theme.dim);
+        pen.to(tail_at).write(&tail, theme.dim);
     }
     pen.shade(shade);
     if area.height > 1 {

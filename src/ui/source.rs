@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::card::{flat, place};
+use crate::app::layout::PaneBox;
 use crate::app::story::{MarkKind, Story};
 use crate::app::subject::{Passage, Subject};
 use crate::app::update::SOURCE_MARGIN_CELLS;
@@ -32,7 +33,8 @@ pub(super) fn title(state: &State) -> String {
 }
 
 /// Draws the text inside `area`.
-pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, theme: &Theme) {
+    let area = pane.inner;
     if area.is_empty() {
         return;
     }
@@ -54,7 +56,9 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
         draw_row(&mut pen, state, document, range, theme);
     }
     if text.width < area.width {
-        scrollbar(buf, area, state, wrapped, theme);
+        let framed = pane.outer.right() > area.right();
+        let x = if framed { area.right() } else { area.right() - 1 };
+        scrollbar(buf, Rect { x, width: 1, ..area }, state, wrapped, theme);
     }
 }
 
@@ -148,15 +152,14 @@ fn block_style(kind: BlockKind, theme: &Theme) -> Style {
 }
 
 /// The scrollbar, with the places where what is selected is named.
-fn scrollbar(buf: &mut Buffer, area: Rect, state: &State, wrapped: &Wrapped, theme: &Theme) {
+fn scrollbar(buf: &mut Buffer, bar: Rect, state: &State, wrapped: &Wrapped, theme: &Theme) {
     let rows = wrapped.len();
-    let height = usize::from(area.height);
+    let height = usize::from(bar.height);
     if rows <= height {
         return;
     }
-    let bar = Rect { x: area.right() - 1, width: 1, ..area };
     let thumb = state.source.top * height / rows..=(state.source.top + height) * height / rows;
-    for y in 0..area.height {
+    for y in 0..bar.height {
         let at = usize::from(y);
         let first = wrapped.row(at * rows / height).map_or(0, |row| row.start);
         let last = wrapped.row((at + 1) * rows / height).map_or(usize::MAX, |row| row.start);

@@ -109,6 +109,8 @@ pub struct Signs {
     pub passage: &'static str,
     /// At the end of what was cut.
     pub ellipsis: &'static str,
+    /// Before a number of times.
+    pub times: &'static str,
     /// At the end of a pinned filter.
     pub unpin: &'static str,
     /// Between past and future.
@@ -139,6 +141,7 @@ impl Default for Signs {
             related: "•",
             passage: "▌",
             ellipsis: "…",
+            times: "×",
             unpin: "✕",
             today: "┊",
             disputed: "≠",
@@ -161,6 +164,7 @@ impl Signs {
         related: "*",
         passage: "|",
         ellipsis: "~",
+        times: "x",
         unpin: "x",
         today: "|",
         disputed: "!",

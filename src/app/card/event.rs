@@ -12,7 +12,7 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
     card.fact("date", &date.map_or_else(|| "not dated".to_owned(), dates::short), None);
     if let Some(date) = date {
         card.fact("as written", &date.label, None);
-        card.fact("known", date.basis.name(), None);
+        card.fact("basis", date.basis.name(), None);
     }
     card.fact("status", event.status.name(), None);
     for difference in &event.differs {

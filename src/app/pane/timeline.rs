@@ -38,12 +38,17 @@ impl ListPane for Timeline {
             .date
             .as_ref()
             .map_or(Cow::Borrowed("undated"), |date| Cow::Owned(dates::short(date)));
-        let tail = match event.statements.as_slice() {
+        let said = match event.statements.as_slice() {
             [only] => {
                 let marks = only.citations.iter().map(|label| format!("[{label}]"));
                 marks.collect::<Vec<_>>().concat()
             }
             several => format!("×{}", several.len()),
+        };
+        let tail = match event.status {
+            Status::Happened => said,
+            Status::Scheduled => "planned".to_owned(),
+            Status::Proposed => "proposed".to_owned(),
         };
         let tone = match event.status {
             Status::Scheduled | Status::Proposed => Tone::Planned,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::filter::Filter;
 use crate::app::msg::Effect;
-use crate::app::pane::Focus;
+use crate::app::pane::{Focus, LISTS};
 use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
@@ -59,7 +59,13 @@ pub(super) fn take(
             jump::select(state, subject, number);
         }
         (None, Some(Subject::Document(id))) => state.source.document = Some(id),
-        (None, _) => jump::follow_row(state, 0),
+        (None, _) => {
+            let list = (0..LISTS.len()).find(|list| state.shown.len(*list) > 0);
+            if let (Focus::List(_), Some(list)) = (state.focus, list) {
+                state.focus = Focus::List(list);
+            }
+            jump::follow_row(state, list.unwrap_or(0));
+        }
     }
     if state.source.document.is_none() && !state.story.briefing.documents.is_empty() {
         state.source.document = crate::model::DocumentId::new(0);
