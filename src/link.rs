@@ -11,6 +11,7 @@ use crate::model::{Briefing, Citation, DateFact, Document, DocumentId, Evidence}
 
 pub mod companions;
 mod copies;
+mod crossings;
 mod events;
 mod groups;
 pub mod organisations;
@@ -32,14 +33,17 @@ pub fn link(parts: Vec<Part>) -> Briefing {
     let organisations = organisations::join(&parts);
     let people = people::join(&parts, &organisations.ids);
     let copies = copies::copies(&parts);
-    let (events, mut doubts) = events::join(&parts, &people.all, &organisations.all, &copies);
+    let (mut events, mut doubts) = events::join(&parts, &people.all, &organisations.all, &copies);
     doubts.splice(0..0, people.doubts);
+    let mut topics = topics::join(&parts);
+    crossings::cross(&parts, &mut topics, &mut events, &people.all);
     let mut briefing = Briefing {
-        topics: topics::join(&parts),
+        topics,
         events,
         people: people.all,
         organisations: organisations.all,
         doubts,
+        copies: copies.into_iter().filter_map(DocumentId::new).collect(),
         ..Briefing::default()
     };
     for (document, part) in numbered(&parts) {

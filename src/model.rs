@@ -11,6 +11,7 @@ pub mod fact;
 pub mod person;
 pub mod places;
 pub mod schema;
+pub mod weight;
 
 pub use briefing::Briefing;
 pub use date::{Basis, DateFact, Precision, Qualifier, Timex, TimexKind, When};

@@ -1,19 +1,132 @@
 //! Topics of many documents, joined where they speak of the same.
+//!
+//! Two topics are one where their titles share most of what they say. Titles are looked up by
+//! their rarest words, so that the work grows with the number of topics and not of their pairs.
 
+use std::collections::HashMap;
+
+use crate::link::groups::Groups;
+use crate::link::stems::{Stem, said};
 use crate::link::{Part, numbered, proof};
-use crate::model::{Passage, Topic};
+use crate::model::{DocumentId, Passage, Topic, TopicId};
+
+/// How many of its rarest words a title is looked up by.
+const RARE: usize = 4;
+/// Under one word each title is compared with so many of the next ones.
+const NEIGHBOURS: usize = 24;
+/// How much of two titles must be shared: the mean of the share in the shorter and in both.
+const NEEDED: f32 = 0.62;
+
+/// A passage on its way into a topic.
+struct Item<'p> {
+    document: DocumentId,
+    mention: &'p crate::extract::TopicMention,
+    /// The place of the topic that it is a part of, among all items.
+    parent: Option<usize>,
+    stems: Vec<Stem>,
+}
 
 /// The topics of all parts, in the order of their first passage.
 pub(super) fn join(parts: &[Part]) -> Vec<Topic> {
-    let mut all = Vec::new();
-    for (document, part) in numbered(parts) {
-        all.extend(part.mentions.topics.iter().map(|it| Topic {
-            title: it.title.clone(),
+    let items = items(parts);
+    let mut groups = grouped(&items);
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    let mut topics: Vec<Topic> = Vec::new();
+    let mut parents: Vec<Option<usize>> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let root = groups.find(at);
+        let passage = Passage { evidence: proof(item.document, &item.mention.place) };
+        let known = places.get(&root).and_then(|place| topics.get_mut(*place));
+        if let Some(topic) = known {
+            topic.passages.push(passage);
+            topic.title = shorter(&topic.title, &item.mention.title).to_owned();
+            continue;
+        }
+        places.insert(root, topics.len());
+        parents.push(item.parent.map(|parent| groups.find(parent)).filter(|it| *it != root));
+        topics.push(Topic {
+            title: item.mention.title.clone(),
             parent: None,
             people: Vec::new(),
             events: Vec::new(),
-            passages: vec![Passage { evidence: proof(document, &it.place) }],
+            passages: vec![passage],
+        });
+    }
+    for (topic, parent) in topics.iter_mut().zip(parents) {
+        topic.parent = parent.and_then(|root| TopicId::new(*places.get(&root)?));
+    }
+    topics
+}
+
+/// The title that speaks for both: the shorter, whatever the order.
+fn shorter<'t>(one: &'t str, other: &'t str) -> &'t str {
+    let length = |it: &str| it.chars().count();
+    if (length(one), one) <= (length(other), other) { one } else { other }
+}
+
+fn items(parts: &[Part]) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for (document, part) in numbered(parts) {
+        let first = items.len();
+        items.extend(part.mentions.topics.iter().map(|mention| {
+            let mut stems = said(&mention.title);
+            stems.sort_unstable();
+            stems.dedup();
+            Item { document, mention, parent: mention.parent.map(|it| first + it), stems }
         }));
     }
-    all
+    items
+}
+
+/// Groups of items whose titles speak of the same. A part is never joined with its whole.
+fn grouped(items: &[Item<'_>]) -> Groups {
+    let mut counts: HashMap<Stem, usize> = HashMap::new();
+    for stem in items.iter().flat_map(|it| &it.stems) {
+        *counts.entry(*stem).or_default() += 1;
+    }
+    let mut boxes: HashMap<Stem, Vec<usize>> = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let mut rare: Vec<(usize, Stem)> = item
+            .stems
+            .iter()
+            .filter_map(|stem| Some((*counts.get(stem)?, *stem)))
+            .filter(|(count, _)| *count > 1)
+            .collect();
+        rare.sort_unstable();
+        for (_, stem) in rare.into_iter().take(RARE) {
+            boxes.entry(stem).or_default().push(at);
+        }
+    }
+    let mut groups = Groups::new(items.len());
+    for places in boxes.values_mut() {
+        // By title, so that the order of the documents decides nothing.
+        let title = |at: &usize| items.get(*at).map(|it| it.mention.title.as_str());
+        places.sort_by(|a, b| title(a).cmp(&title(b)).then(a.cmp(b)));
+        for (at, one) in places.iter().enumerate() {
+            for other in places.iter().skip(at + 1).take(NEIGHBOURS) {
+                let pair = items.get(*one).zip(items.get(*other));
+                if pair.is_some_and(|(a, b)| same(a, b, *one, *other)) {
+                    groups.join(*one, *other);
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// Whether the items at the places `at` and `to` speak of the same.
+fn same(one: &Item<'_>, other: &Item<'_>, at: usize, to: usize) -> bool {
+    if one.parent == Some(to) || other.parent == Some(at) {
+        return false;
+    }
+    if one.stems == other.stems {
+        return !one.stems.is_empty();
+    }
+    let shared = one.stems.iter().filter(|it| other.stems.binary_search(it).is_ok()).count();
+    if shared < 2 {
+        return false;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    let [shared, left, right] = [shared, one.stems.len(), other.stems.len()].map(|it| it as f32);
+    f32::midpoint(shared / left.min(right), shared / (left * right).sqrt()) >= NEEDED
 }

@@ -67,6 +67,7 @@ impl Format for Briefing {
             warnings.push(warning(&source.origin, message));
         }
         let ready = Facts {
+            copies: Vec::new(),
             documents: documents.iter().cloned().map(Arc::new).collect(),
             events,
             topics,

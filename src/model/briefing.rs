@@ -18,6 +18,8 @@ use crate::text::ByteSpan;
 pub struct Briefing {
     /// In the order in which they were given.
     pub documents: Vec<Arc<Document>>,
+    /// For each document the first one that it is a near copy of, itself mostly; may be empty.
+    pub copies: Vec<DocumentId>,
     /// In the order of time, then of the text.
     pub events: Vec<Event>,
     /// In the order of their first passage.

@@ -300,7 +300,8 @@ fn of_kind(index: &Index, kind: Kind) -> Selection {
 fn sourced(index: &Index, fits: impl Fn(usize) -> bool) -> Selection {
     let briefing = index.briefing();
     let count = |evidence: &mut dyn Iterator<Item = &Evidence>| {
-        let documents: HashSet<DocumentId> = evidence.map(|it| it.document).collect();
+        let documents: HashSet<DocumentId> =
+            evidence.map(|it| briefing.original(it.document)).collect();
         fits(documents.len())
     };
     let mut found = Selection::filled(index, false);
