@@ -151,10 +151,15 @@ impl When {
         starts_by(self.earliest, other.latest) && starts_by(other.earliest, self.latest)
     }
 
-    /// What timelines sort by: the earliest day (an open start sorts by its end), then the wider
-    /// first. Ties keep the order of the text.
+    /// What timelines sort by: the earliest day (an open start sorts by its end, "after" a day by
+    /// the next one), then the wider first. Ties keep the order of the text.
     pub fn sort_key(&self) -> (NaiveDate, std::cmp::Reverse<i64>) {
-        let first = self.earliest.or(self.latest).unwrap_or(NaiveDate::MIN);
+        let first = match (self.earliest, self.latest) {
+            (Some(first), None) if self.qualifier == Qualifier::After => {
+                first.succ_opt().unwrap_or(first)
+            }
+            (first, last) => first.or(last).unwrap_or(NaiveDate::MIN),
+        };
         let days = match (self.earliest, self.latest) {
             (Some(first), Some(last)) => (last - first).num_days(),
             (Some(_), None) | (None, _) => i64::MAX,
