@@ -21,6 +21,7 @@ pub mod bearers;
 pub mod cluster;
 pub mod facts;
 pub mod lexicon;
+mod listed;
 pub mod names;
 pub mod roles;
 pub mod tagger;
@@ -45,7 +46,8 @@ impl Extractor for People {
         let uses = bearers::claim(view, &mut aliases, &mut names);
         let roles = roles::find(view, &names, &aliases);
         found.organisations = organisations::read(view, &names);
-        let cast = Cast { view, names: &names, aliases: &aliases, uses: &uses, roles: &roles };
+        let ties = roles::affiliations(view, &names, &aliases);
+        let cast = Cast { view, ties: &ties, names: &names, aliases: &aliases, uses: &uses, roles: &roles };
         cast.fill(found);
     }
 }
@@ -57,12 +59,13 @@ struct Cast<'a, 'r, 'd> {
     aliases: &'a [Alias],
     uses: &'a [Use],
     roles: &'a [roles::Found],
+    ties: &'a [(usize, ByteSpan)],
 }
 
 impl Cast<'_, '_, '_> {
     fn fill(&self, found: &mut Mentions) {
         let forms: Vec<Form> = self.names.iter().map(|it| Form::new(&self.words(it))).collect();
-        let (groups, doubtful) = cluster::group(self.view, self.names, &forms);
+        let (groups, doubtful) = cluster::group(&forms);
         let mut owner = vec![0; self.names.len()];
         for (place, group) in groups.iter().enumerate() {
             for name in &group.names {
@@ -79,7 +82,10 @@ impl Cast<'_, '_, '_> {
             }
         }
         let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
-        tie(&mut people, found);
+        let ties = self.ties.iter().filter_map(|(name, span)| {
+            Some((*same.get(*owner.get(*name)?)?, *span))
+        });
+        tie(&mut people, ties.collect(), found);
         let reasons = |word: &str| {
             vec![
                 format!("both are called {word}"),
@@ -147,16 +153,21 @@ fn push_role(person: &mut LocalPerson, role: LocalRole) {
     }
 }
 
-/// Ties people to the organisations that their roles name.
-fn tie(people: &mut [LocalPerson], found: &Mentions) {
+/// Ties people to the organisations that their roles name, and to those at the spans in `more`.
+fn tie(people: &mut [LocalPerson], mut more: Vec<(usize, ByteSpan)>, found: &Mentions) {
     let organisations = found.organisations.iter().enumerate();
     let mut named: Vec<(ByteSpan, usize)> = organisations
         .flat_map(|(place, it)| it.mentions.iter().map(move |mention| (mention.span, place)))
         .collect();
     named.sort_unstable();
-    for person in people {
-        for role in &person.roles {
-            let span = role.place.span;
+    more.sort_unstable();
+    let mut more = more.into_iter().peekable();
+    for (index, person) in people.iter_mut().enumerate() {
+        let mut spans: Vec<ByteSpan> = person.roles.iter().map(|it| it.place.span).collect();
+        while let Some((_, span)) = more.next_if(|(owner, _)| *owner <= index) {
+            spans.push(span);
+        }
+        for span in spans {
             let first = named.partition_point(|(it, _)| it.start() < span.start());
             let rest = named.get(first..).unwrap_or_default();
             for (_, place) in rest.iter().take_while(|(it, _)| it.start() < span.end()) {

@@ -35,10 +35,12 @@ pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
         let Some(end) = names.get(owner).map(|name| name.end) else { break };
         if let Some(at) = after_lead(view, end) {
             series(view, at, Some(owner), &mut found);
-        } else if let Some(alias) = bracketed(view, end) {
+        } else if let Some(alias) = bracketed(view, end).or_else(|| apposed(view, end)) {
             found.push(Found { owner: Some(owner), ..alias });
         }
     }
+    found.sort_by_key(|alias| alias.first);
+    said_later(view, names, &mut found);
     orphans(view, &mut found);
     found.sort_by_key(|alias| (alias.first, alias.owner.is_none()));
     found.dedup_by_key(|alias| alias.first);
@@ -51,7 +53,13 @@ fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<Found>) {
     while index < names.len() {
         let Some(name) = names.get(index) else { break };
         let (first, end) = (name.first, name.end);
-        let inner = quoted(view, end).filter(|(open, close)| close - open <= 4);
+        let loud = |at: usize| {
+            view.reading.token(at).is_some_and(|it| {
+                it.is_capital() || it.classes.any(Classes::PARTICLE) || view.reading.word(at) == "the"
+            })
+        };
+        let inner = quoted(view, end)
+            .filter(|(open, close)| close - open <= 4 && (*open..*close).all(loud));
         if let Some((open, close)) = inner
             && let Some(after) = view.after(close + 1).filter(|it| it.is_capital())
             && !after.classes.any(Classes::STOP.and(Classes::TITLE).and(Classes::ORGANISATION))
@@ -86,6 +94,11 @@ fn quoted(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
     })?;
     let unbroken = (at + 1..=close).all(|it| view.after(it).is_some());
     unbroken.then_some((at + 1, close))
+}
+
+/// Whether the words from `at` on lead in an alias of what stands before them.
+pub fn follows(view: View<'_, '_>, at: usize) -> bool {
+    after_lead(view, at).is_some_and(|at| one(view, at).is_some())
 }
 
 /// Where the alias begins, if the words from `at` on lead one in.
@@ -231,6 +244,69 @@ fn bracketed(view: View<'_, '_>, at: usize) -> Option<Found> {
     let rule = Rule::new("person.alias.bracket");
     let found = Found { owner: None, first: at + 1, end: at + 2, span, quoted: true, rule };
     (plain && word(at + 2) == ")").then_some(found)
+}
+
+/// `, the “X”` right after a name.
+fn apposed(view: View<'_, '_>, at: usize) -> Option<Found> {
+    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    let article = matches!(word(at + 1), "the" | "la" | "el" | "le" | "o" | "a");
+    let (first, end) = quoted(view, at + 2).filter(|_| word(at) == "," && article)?;
+    let span = view.reading.span(first, end)?;
+    let rule = Rule::new("person.alias.apposition");
+    let closed = matches!(word(end + 1), "," | "." | ")" | ";");
+    closed.then_some(Found { owner: None, first, end, span, quoted: true, rule })
+}
+
+/// Aliases in quotes that are said of somebody earlier: "She is known as “X”", "Lund used several
+/// aliases, among them “X” and “Y”".
+fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
+    let taken: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
+    let mut owned = taken.iter().peekable();
+    let mut more = Vec::new();
+    let mut sentence = 0;
+    let mut at = 0;
+    while at < view.reading.tokens.len() {
+        let Some(token) = view.reading.token(at) else { break };
+        let ended = at.checked_sub(1).is_some_and(|it| {
+            matches!(view.reading.word(it), "." | "!" | "?")
+        });
+        if token.shape.any(Shape::BREAK) || ended {
+            sentence = at;
+        }
+        let start = lead(view, at).filter(|_| token.is_lower());
+        let quote = start.filter(|it| quoted(view, *it).is_some());
+        let Some(start) = quote else {
+            at += 1;
+            continue;
+        };
+        while owned.next_if(|(_, end)| *end <= start).is_some() {}
+        let free = owned.peek().is_none_or(|(first, _)| *first > start + 1);
+        if let Some(owner) = subject(view, names, sentence, at).filter(|_| free) {
+            series(view, start, Some(owner), &mut more);
+        }
+        at = start;
+    }
+    found.extend(more);
+}
+
+/// The person that the sentence from `first` on speaks of before `at`: the only name in it, or
+/// for a pronoun at its head the last name before it.
+fn subject(view: View<'_, '_>, names: &[Name], first: usize, at: usize) -> Option<usize> {
+    const NEAR: usize = 80;
+    let next = names.partition_point(|name| name.first < first);
+    let inside = names.get(next..)?.iter().take_while(|name| name.end <= at).count();
+    if inside == 1 {
+        return Some(next);
+    }
+    let pronoun = (first..at).any(|it| {
+        matches!(
+            view.reading.word(it),
+            "He" | "She" | "he" | "she" | "Elle" | "Il" | "elle" | "il" | "Él" | "Ella" | "Ele" | "Ela"
+        )
+    });
+    let last = next.checked_sub(1)?;
+    let close = names.get(last).is_some_and(|name| first - name.end < NEAR);
+    (inside == 0 && pronoun && close).then_some(last)
 }
 
 /// `alias X` and `X, whose real name is Y` where no name stands before.

@@ -24,11 +24,16 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
     let uses = uses(view, aliases, names);
     let owners: HashSet<usize> = aliases.iter().filter_map(|it| it.owner).collect();
     let mut claimed = uses.iter().map(|it| it.span).peekable();
+    let owned = aliases.iter().filter(|it| it.owner.is_some());
+    let spans: Vec<ByteSpan> = owned.map(|it| it.span).collect();
+    let mut defined = spans.iter().peekable();
     let mut all: Vec<(Option<usize>, Name)> = Vec::with_capacity(names.len());
     for (old, name) in std::mem::take(names).into_iter().enumerate() {
         let Some(span) = view.reading.span(name.first, name.end) else { continue };
         while claimed.next_if(|it| it.end() <= span.start()).is_some() {}
-        let hidden = claimed.peek().is_some_and(|it| it.overlaps(span));
+        while defined.next_if(|it| it.end() <= span.start()).is_some() {}
+        let hidden = claimed.peek().is_some_and(|it| it.overlaps(span))
+            || defined.peek().is_some_and(|it| it.overlaps(span));
         if !hidden || owners.contains(&old) {
             all.push((Some(old), name));
         }

@@ -5,9 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::extract::people::lexicon::{Classes, word_hash};
-use crate::extract::people::names::{Name, View};
-use crate::extract::people::tokens::Shape;
 
 /// A name as words that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,12 +138,8 @@ pub struct Doubtful {
     pub word: String,
 }
 
-/// Groups the `names` of a document; `forms` are their words.
-pub fn group(
-    view: View<'_, '_>,
-    names: &[Name],
-    forms: &[Form],
-) -> (Vec<Group>, BTreeSet<Doubtful>) {
+/// Groups the names of a document; `forms` are their words.
+pub fn group(forms: &[Form]) -> (Vec<Group>, BTreeSet<Doubtful>) {
     let mut groups: Vec<Group> = Vec::new();
     // Distinct forms of several words, longest first, then in the order of the text.
     let mut order: Vec<usize> = (0..forms.len()).collect();
@@ -194,7 +187,7 @@ pub fn group(
         }
     }
     let mut doubts = BTreeSet::new();
-    singles(view, names, forms, &mut groups, &mut doubts);
+    singles(forms, &mut groups, &mut doubts);
     for group in &mut groups {
         group.names.sort_unstable();
     }
@@ -209,8 +202,6 @@ fn start(word: &str) -> &str {
 
 /// Gives each name of one word to the person whose last, inner or given name it is.
 fn singles(
-    view: View<'_, '_>,
-    names: &[Name],
     forms: &[Form],
     groups: &mut Vec<Group>,
     doubts: &mut BTreeSet<Doubtful>,
@@ -237,8 +228,7 @@ fn singles(
         let Some(word) = form.words.first() else { continue };
         let none = [Vec::new(), Vec::new()];
         let [family, given] = bearers.get(word).unwrap_or(&none);
-        let titled = title_before(view, names, at);
-        let list = if family.is_empty() && !titled { given } else { family };
+        let list = if family.is_empty() { given } else { family };
         let known = |it: &&usize| introduced.get(**it).is_some_and(|first| *first < at);
         let earlier: Vec<usize> = list.iter().filter(known).copied().collect();
         let chosen = match (list.as_slice(), earlier.as_slice()) {
@@ -260,15 +250,6 @@ fn singles(
             group.names.push(at);
         }
     }
-}
-
-/// Whether a title stands before the name at `at`, so that it is a family name.
-fn title_before(view: View<'_, '_>, names: &[Name], at: usize) -> bool {
-    let Some(name) = names.get(at) else { return false };
-    let father = [word_hash("father"), word_hash("sister"), word_hash("brother")];
-    view.before(name.first).is_some_and(|it| {
-        it.classes.any(Classes::TITLE) && it.shape.any(Shape::CAPITAL) && !father.contains(&it.hash)
-    })
 }
 
 #[cfg(test)]

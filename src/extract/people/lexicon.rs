@@ -218,9 +218,18 @@ impl Lexicon {
     fn add(&mut self, entry: &str, class: Classes) {
         // Of several words each carries the class: "Buenos", "Aires".
         for word in entry.split(' ') {
-            let known = self.classes.entry(word_hash(word)).or_default();
-            *known = known.and(class);
+            self.add_word(word_hash(word), class);
+            if class.any(Classes::ROLE) && word.len() > 3 {
+                for ending in ["s", "es"] {
+                    self.add_word(word_hash(&format!("{word}{ending}")), class);
+                }
+            }
         }
+    }
+
+    fn add_word(&mut self, hash: u64, class: Classes) {
+        let known = self.classes.entry(hash).or_default();
+        *known = known.and(class);
     }
 
     fn add_phrase(&mut self, entry: &str) {
@@ -233,6 +242,25 @@ impl Lexicon {
     /// The classes of the word with that hash.
     pub fn classes(&self, hash: u64) -> Classes {
         self.classes.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// The classes of `word`, whose hash is `hash`; of `ex-minister` and the like those of the
+    /// office.
+    pub fn classes_of(&self, word: &str, hash: u64) -> Classes {
+        let known = self.classes(hash);
+        if known != Classes::NONE {
+            return known;
+        }
+        let parts = word.split_once(['-', '\u{2010}', '\u{2011}']);
+        let Some((prefix, rest)) = parts.filter(|(prefix, _)| prefix.len() < 5) else {
+            return known;
+        };
+        let office = |rest: &str| self.classes(word_hash(rest));
+        match prefix {
+            "ex" | "Ex" | "EX" => office(rest).and(Classes::FORMER),
+            "vice" | "Vice" | "co" | "Co" | "sub" | "Sub" => office(rest),
+            _ => known,
+        }
     }
 
     /// How many of `words` are a phrase that leads in another name; 0 where none is. `words` are

@@ -3,8 +3,10 @@
 //! A first pass decides on the strength of each place, a second one brings what is known of the
 //! whole document to the places that alone would be doubtful.
 
+use crate::extract::people::aliases;
 use crate::extract::people::facts::{Facts, Seen};
 use crate::extract::people::lexicon::{ByHash, Classes};
+use crate::extract::people::listed;
 use crate::extract::people::tagger::{self, ORGANISATION, OUTSIDE, PERSON, PLACE, Tag};
 use crate::extract::people::tokens::{Reading, Shape, Token};
 use crate::model::Rule;
@@ -95,7 +97,7 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
         }
         chain(view, index, chain_end, &mut names);
     }
-    spread(view, names)
+    spread(view, listed::add(view, names))
 }
 
 /// Finds the names in the run of capitals from `first` up to `end`.
@@ -126,6 +128,14 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
         let begin = skip_titles(view, at, stop);
         let stop = trim(view, begin, stop);
         return (accept_tagged(view, begin, stop, end), stop);
+    }
+    if let Some(name) = accept_aliased(view, at, end).or_else(|| accept_speaker(view, at, end)) {
+        let stop = name.end;
+        return (Some(name), stop);
+    }
+    if let Some(name) = accept_office(view, at, end) {
+        let stop = name.end;
+        return (Some(name), stop);
     }
     let stop = plain_end(view, at, end);
     (accept_known(view, at, stop, end), at + 1)
@@ -211,7 +221,8 @@ fn accept_titled(view: View<'_, '_>, begin: usize, stop: usize, office: bool) ->
         view.classes(at).any(Classes::PLACE.and(Classes::DEMONYM).and(Classes::ORGANISATION))
     });
     let person = view.tag(begin).is(PERSON);
-    if tail || (places && !person) || (office && other && !person) {
+    let full = length > 1 && !titular(view, begin);
+    if tail || (places && !person) || (office && other && !person && !full) {
         return None;
     }
     let titled = view.shape(begin).any(Shape::TITLED);
@@ -228,6 +239,84 @@ fn accept_titled(view: View<'_, '_>, begin: usize, stop: usize, office: bool) ->
     Some(Name::new(begin, stop, rule, !titled))
 }
 
+/// Words in capitals right before an alias.
+fn accept_aliased(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
+    let length = end - at;
+    let fits = (2..=6).contains(&length)
+        && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
+        && !(at..end).all(|it| view.tag(it).is(ORGANISATION))
+        && aliases::follows(view, end);
+    fits.then(|| Name::new(at, end, "person.alias", true))
+}
+
+/// A run of two or three unknown words in capitals that does what people do.
+fn accept_speaker(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
+    let head = view.reading.token(at)?;
+    let whole = view.before(at).is_none_or(|it| !it.is_capital());
+    let verb = view.after(end).is_some_and(|it| it.is_lower() && it.classes.any(Classes::SAYING));
+    let last = view.reading.token(end - 1)?;
+    let body = |it: usize| (view.tag(it).is(ORGANISATION) || view.tag(it).is(PLACE)) && view.tag(it).margin > SURE;
+    let fits = (2..=3).contains(&(end - at))
+        && whole
+        && verb
+        && !head.shape.any(Shape::TITLED.with(Shape::UPPER))
+        && !last.shape.any(Shape::UPPER)
+        && (at..end).all(|it| {
+            let other = Classes::PLACE.and(Classes::DEMONYM).and(Classes::OCCUPATION);
+            !view.foreign(it) && !titular(view, it) && !view.classes(it).any(other) && !body(it)
+        })
+        && (at..end).all(|it| {
+            view.reading.token(it).is_some_and(|it| !view.facts.of(it.hash).any(Seen::LOWER))
+        });
+    fits.then(|| Name::new(at, end, "person.speaker", true))
+}
+
+/// A full name at the end of a run of capitals, after the name of an office that holds capitals
+/// itself: `Secretary of Energy Ana Lund`.
+fn accept_office(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
+    let head = view.reading.token(at)?;
+    let length = end - at;
+    let fresh = view.before(at).is_some_and(|it| it.is_capital() && !is_name_word(view, at));
+    let fits = (2..=4).contains(&length)
+        && fresh
+        && head.is_capital()
+        && !head.shape.any(Shape::TITLED)
+        && (head.classes.any(Classes::GIVEN) || view.foreign(at - 1))
+        && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
+        && !view.classes(end - 1).any(Classes::TITLE)
+        && after_office(view, at);
+    fits.then(|| Name::new(at, end, "person.office", true))
+}
+
+/// Whether the word at `at` belongs to the name of an office and to no person's.
+fn titular(view: View<'_, '_>, at: usize) -> bool {
+    let classes = view.classes(at);
+    let name = classes.any(Classes::GIVEN.and(Classes::SURNAME));
+    classes.any(Classes::TITLE.and(Classes::MODIFIER)) && !name
+}
+
+/// Whether the words before `at`, capitals and the small words between them, name an office.
+fn after_office(view: View<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 20;
+    let mut place = at;
+    while place > 0 && at - place < REACH {
+        let Some(before) = view.before(place) else { return false };
+        if before.classes.any(Classes::TITLE) && before.is_capital() {
+            return true;
+        }
+        let small = matches!(
+            view.reading.words(before.span),
+            "of" | "for" | "to" | "the" | "and" | "at" | "in" | "on" | "de" | "del" | "la" | "y"
+                | "do" | "da" | "du" | "des" | "et" | "e" | "para" | "los" | "las"
+        );
+        if !(small || before.is_capital()) {
+            return false;
+        }
+        place -= 1;
+    }
+    false
+}
+
 /// Whether the rest of the document speaks of the last of these words as of a person.
 fn confirmed(view: View<'_, '_>, begin: usize, stop: usize) -> bool {
     let Some(last) = stop.checked_sub(1).filter(|last| *last >= begin) else { return false };
@@ -242,11 +331,19 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     let mut weight = (begin..stop).map(|at| view.tag(at).margin).min().unwrap_or_default();
     let only = |classes: Classes| (begin..stop).all(|at| view.classes(at).any(classes));
     let given = head.classes.any(Classes::GIVEN);
-    if only(Classes::PLACE.and(Classes::DEMONYM)) && !given {
+    let bodies = Classes::ORGANISATION.and(Classes::STOP).and(Classes::ROLE);
+    if only(Classes::PLACE.and(Classes::DEMONYM)) && !(given && length > 1) {
         weight -= 200;
     }
-    if only(Classes::ORGANISATION.and(Classes::STOP).and(Classes::TITLE)) && !given {
+    if only(bodies.and(Classes::MODIFIER)) && !(given && length > 1) {
         weight -= 200;
+    }
+    let surname = |at| view.classes(at).any(Classes::SURNAME);
+    if length > 1 && view.classes(stop - 1).any(Classes::ROLE) && !surname(stop - 1) {
+        weight -= 150;
+    }
+    if length == 1 && !stands_alone(view, begin) {
+        return None;
     }
     if length == 1 && view.facts.of(head.hash).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {
         weight -= 100;
@@ -266,6 +363,21 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     }
     let proven = length > 1 && (given || weight > SURE);
     (weight > 0).then(|| Name::new(begin, stop, "person.tagger", proven))
+}
+
+/// Whether the word at `at` can be a whole name: not alone on its line, not behind another word
+/// in capitals, a number or the `of` of an office.
+fn stands_alone(view: View<'_, '_>, at: usize) -> bool {
+    let Some(token) = view.reading.token(at) else { return false };
+    let Some(before) = view.before(at) else {
+        return view.after(at + 1).is_some();
+    };
+    let known = view.facts.of(token.hash).any(Seen::TITLED) || confirmed(view, at, at + 1);
+    let behind = before.is_capital() && !before.classes.any(Classes::TITLE);
+    let numbered = before.shape.any(Shape::NUMBER);
+    let of = matches!(view.reading.words(before.span), "of" | "de" | "du" | "do" | "da")
+        && view.before(at - 1).is_some_and(|it| it.classes.any(Classes::TITLE));
+    known || !(behind || numbered || of)
 }
 
 /// Where a name that the tagger did not find would end.

@@ -232,7 +232,7 @@ impl Scanner<'_> {
         let mut classes = Classes::NONE;
         let mut length = length;
         if shape.any(Shape::WORD) {
-            classes = self.lexicon.classes(hash);
+            classes = self.lexicon.classes_of(word, hash);
             let stop = rest.get(length..).is_some_and(|after| after.starts_with('.'));
             let short = shape.any(Shape::INITIAL) || word.contains('.') && word.len() < 8;
             if stop && (short || classes.any(Classes::ABBREVIATION)) {

@@ -1,0 +1,222 @@
+//! The role after a name: `X, leader of the Y`, `X (treasurer)`, `X is the Y`, `X as Y`.
+
+use super::{LONGEST, Range, Scene};
+use crate::extract::people::lexicon::Classes;
+use crate::extract::people::tokens::Shape;
+
+/// Verbs that say what somebody is.
+const COPULAS: &[&str] = &[
+    "is", "was", "became", "remains", "being", "es", "fue", "era", "est", "était", "é", "foi", "sou",
+];
+/// Verbs that need an "as" for it.
+const SERVES: &[&str] = &["serves", "served", "works", "worked", "acts", "acted", "serving"];
+/// Verbs that are a role by themselves: "leads the group".
+const LEADS: &[&str] = &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
+
+impl Scene<'_, '_, '_> {
+    /// The roles that follow a name or alias that ends at `end`.
+    pub(super) fn after(&self, end: usize) -> Vec<Range> {
+        if !self.same_line(end) {
+            return self.next_line(end).into_iter().collect();
+        }
+        let mut found: Vec<Range> = Vec::new();
+        let beside = self.beside(end);
+        found.extend(beside);
+        let mut at = self.past_insertion(end);
+        for _ in 0..4 {
+            let Some(begin) = self.predicate(at) else { break };
+            let Some(range) = self.role_at(begin, false, true) else { break };
+            found.push(range);
+            at = range.1;
+            at += usize::from(self.words(at) == ",");
+            at += usize::from(matches!(self.words(at), "and" | "y" | "e" | "et"));
+            at += usize::from(self.words(at) == "also");
+        }
+        found
+    }
+
+    /// The role right beside the name: after a comma, a dash, in brackets, after "as", or bare.
+    fn beside(&self, end: usize) -> Option<Range> {
+        let mut first = end;
+        if self.words(first) == ")" {
+            first += 1;
+        }
+        first = self.past_age(first);
+        let sign = self.words(first);
+        let parted = matches!(sign, "," | "–" | "—" | "-" | "(" | ":" | "as" | "como" | "comme");
+        first += usize::from(parted);
+        if matches!(self.words(first), "who" | "quien" | "qui" | "quem") {
+            return self.role_at(self.predicate(first + 1)?, false, true);
+        }
+        let article = self.article(first);
+        let bare = self.token(first)?.is_lower() && (self.role(first) || article || self.ordinal(first));
+        if !parted && !bare {
+            return None;
+        }
+        if matches!(sign, "as" | "como" | "comme") && !(self.role(first) || self.near_role(first, 3)) {
+            return None;
+        }
+        self.role_at(first, sign == "(", false)
+    }
+
+    /// Skips ", 42" and ", de 42 años" before the next comma.
+    fn past_age(&self, at: usize) -> usize {
+        if self.words(at) != "," {
+            return at;
+        }
+        let number = (at + 1..at + 3).find(|it| self.has(*it, Shape::NUMBER));
+        let Some(number) = number else { return at };
+        let comma = (number + 1..number + 4).find(|it| self.words(*it) == ",");
+        comma.unwrap_or(at)
+    }
+
+    /// Skips one or two insertions between commas or brackets: "X, also known as Y, is".
+    fn past_insertion(&self, end: usize) -> usize {
+        let mut at = end;
+        for _ in 0..3 {
+            let (open, close) = match self.words(at) {
+                "," => (",", ","),
+                "(" => ("(", ")"),
+                "”" | "\"" | "»" | ")" => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            };
+            let stop = (at + 1..at + 16).take_while(|it| self.same_line(*it)).find(|it| {
+                self.words(*it) == close || matches!(self.words(*it), "." | ";")
+            });
+            match stop {
+                Some(stop) if self.words(stop) == close => {
+                    // The closing comma may open the next insertion only if no verb follows it.
+                    at = stop + 1;
+                    if open == "," && !self.verb(at) && self.words(at) != "(" {
+                        at = stop;
+                    }
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    fn verb(&self, at: usize) -> bool {
+        let word = self.words(at);
+        COPULAS.contains(&word) || SERVES.contains(&word) || LEADS.contains(&word)
+            || self.is(at, Classes::SAYING)
+    }
+
+    /// Where the role begins, if a verb that leads to one stands at `at`.
+    fn predicate(&self, at: usize) -> Option<usize> {
+        if !self.same_line(at) {
+            return None;
+        }
+        let word = self.words(at);
+        if LEADS.contains(&word) {
+            return Some(at);
+        }
+        let mut next = at + 1;
+        if SERVES.contains(&word) {
+            return (self.words(next) == "as").then_some(next + 1);
+        }
+        if !COPULAS.contains(&word) {
+            return None;
+        }
+        while matches!(self.words(next), "currently" | "also" | "now" | "actualmente" | "también" | "still") {
+            next += 1;
+        }
+        if self.words(next) == "accused" && self.words(next + 2) == "being" {
+            next += 3;
+        }
+        Some(next)
+    }
+
+    fn article(&self, at: usize) -> bool {
+        matches!(
+            self.words(at),
+            "a" | "an" | "the" | "el" | "la" | "un" | "una" | "le" | "une" | "o" | "um" | "uma" | "l'"
+        )
+    }
+
+    fn ordinal(&self, at: usize) -> bool {
+        matches!(self.words(at), "second" | "third" | "segundo" | "tercero" | "tercer" | "number")
+    }
+
+    fn near_role(&self, at: usize, within: usize) -> bool {
+        (at..at + within).any(|it| self.role(it))
+    }
+
+    /// The role that begins at `first`; `said` where a verb leads to it.
+    fn role_at(&self, first: usize, bracket: bool, said: bool) -> Option<Range> {
+        let article = self.article(first);
+        let begin = first + usize::from(article);
+        let leads = LEADS.contains(&self.words(begin));
+        let stop = self.reach(begin, bracket);
+        let reach = if said { 10 } else { 7 };
+        let head = (begin..stop.min(begin + reach)).find(|at| self.role(*at) || self.ordinal(*at));
+        if !leads {
+            let head = head?;
+            // Between the beginning and the noun stands nothing but what describes it.
+            let clean = (begin..head).all(|at| self.part(at) || self.connects(at) || said);
+            if !clean || (begin..head).any(|at| self.ties(at) && !article && !said) {
+                return None;
+            }
+            let other = (begin..=stop).find(|at| self.name_at(*at).is_some_and(|it| it.first == *at));
+            if let Some(other) = other {
+                let tied = (head + 1..other).any(|at| self.ties(at));
+                let owner = self.has(other + 1, Shape::POSSESSIVE) && other < head;
+                if !tied && !owner {
+                    return None;
+                }
+            }
+            let strong = article
+                || self.role(begin)
+                || self.token(begin)?.shape.any(Shape::CAPITAL.with(Shape::PREFIXED))
+                || self.is(begin, Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM))
+                || self.ordinal(begin)
+                || self.adjective(begin)
+                || self.words(begin).contains('-');
+            if !strong {
+                return None;
+            }
+        }
+        (stop > begin).then_some((begin, stop))
+    }
+
+    /// Where the role that begins at `begin` ends.
+    fn reach(&self, begin: usize, bracket: bool) -> usize {
+        const CLAUSES: &[&str] = &[
+            "who", "which", "that", "whose", "where", "when", "while", "but", "quien", "que", "qui",
+            "dont", "quem", "as", "from", "has", "had", "will", "is", "was", "were", "are", "would",
+            "ha", "said", "told", "since", "by", "after", "before", "during", "led", "met", "está",
+            "serves", "served", "fue", "est", "currently", "to",
+        ];
+        let mut stop = begin;
+        while stop < begin + LONGEST && (stop == begin || self.same_line(stop)) {
+            let Some(token) = self.token(stop) else { break };
+            let word = self.words(stop);
+            let sign = matches!(
+                word,
+                "." | "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "!" | "?" | "|" | "\"" | "”" | "“"
+            );
+            // "(ABC)" belongs to the name of the body before it.
+            let short = word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
+            let closing = word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
+            if sign && !short && !closing {
+                break;
+            }
+            let verb = token.is_lower() && token.classes.any(Classes::SAYING)
+                && !token.classes.any(Classes::ROLE);
+            let to = word == "to" && self.same_line(stop + 1)
+                && (self.article(stop + 1) || self.has(stop + 1, Shape::CAPITAL));
+            if !bracket && stop > begin && (CLAUSES.contains(&word) && !to || verb) {
+                break;
+            }
+            stop += 1;
+        }
+        while stop > begin && (self.connects(stop - 1) || self.words(stop - 1) == "also") {
+            stop -= 1;
+        }
+        stop
+    }
+}

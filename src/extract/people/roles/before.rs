@@ -1,0 +1,129 @@
+//! The role before a name: `Ecuadorian President X`, `Secretary of State for Trade General X`.
+
+use super::{LONGEST, Range, Scene};
+use crate::extract::people::lexicon::Classes;
+use crate::extract::people::names::Name;
+use crate::extract::people::tokens::Shape;
+
+impl Scene<'_, '_, '_> {
+    /// The roles that end right before a name, one or two of them.
+    pub(super) fn before(&self, name: &Name) -> Vec<Range> {
+        let mut end = name.first;
+        if end < 2 || !self.same_line(end) {
+            return Vec::new();
+        }
+        if self.words(end - 1) == "," && self.same_line(end - 1) {
+            return self.before_comma(end - 1).into_iter().collect();
+        }
+        while end > 0 && self.same_line(end) && self.only_honorific(end - 1) {
+            end -= 1;
+        }
+        let mut first = end;
+        while first > 0 && end - first < LONGEST && self.same_line(first) && self.part(first - 1) {
+            first -= 1;
+        }
+        let Some(noun) = (first..end).find(|at| self.role(*at)) else { return Vec::new() };
+        let start = self.head(first, noun);
+        let Some(last) = end.checked_sub(1) else { return Vec::new() };
+        let tie = (noun..last).rev().find(|at| self.ties(*at));
+        let titled = self.role(last);
+        let Some(tie) = tie else {
+            let closes = titled || self.is(last, Classes::MODIFIER.and(Classes::FORMER));
+            return if closes { vec![(start, end)] } else { Vec::new() };
+        };
+        if !titled {
+            return vec![(start, end)];
+        }
+        // "the spokesman of the new President X": what stands before "of" is somebody else.
+        let own = (tie + 1..end).find(|at| self.role(*at)).unwrap_or(last);
+        let after = self.head(tie + 1, own);
+        let plain = (tie + 1..end).all(|at| {
+            let office = Classes::ROLE.and(Classes::MODIFIER).and(Classes::FORMER);
+            self.is(at, office.and(Classes::DEMONYM).and(Classes::COUNTRY)) || self.connects(at)
+        });
+        if plain {
+            return vec![(after, end)];
+        }
+        // "Commander of the Southern Command General X" is two roles.
+        let ranked = self.is(last, Classes::RANK);
+        let rank = if self.is(last - 1, Classes::MODIFIER) { last - 1 } else { last };
+        if ranked { vec![(start, rank), (rank, end)] } else { vec![(start, end)] }
+    }
+
+    /// The role that ends at a comma before a name: "the former President, X", "el ministro de
+    /// Defensa de Colombia, X".
+    fn before_comma(&self, end: usize) -> Option<Range> {
+        let mut first = end;
+        while first > 0 && end - first < LONGEST && self.same_line(first) && self.part(first - 1) {
+            first -= 1;
+        }
+        // In a list of people with offices this one is of the person before it.
+        let comma = first.checked_sub(1).filter(|at| self.words(*at) == "," && self.same_line(first));
+        let owned = comma.and_then(|at| self.name_at(at.checked_sub(1)?)).is_some();
+        let noun = (first..end).find(|at| self.role(*at))?;
+        let start = self.head(first, noun);
+        let plural = self.words(noun).ends_with('s');
+        let led = start == 0 || self.has(start, Shape::OPENS) || !self.same_line(start)
+            || self.is(start - 1, Classes::STOP) || self.is(start, Classes::FORMER);
+        (!owned && !plural && led).then_some((start, end))
+    }
+
+    /// Whether the token at `at` may stand inside a role that stands before a name.
+    pub(super) fn part(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if self.name_at(at).is_some() {
+            return self.has(at + 1, Shape::POSSESSIVE);
+        }
+        let bracket = self.words(at) == ")" && self.has(at.saturating_sub(1), Shape::UPPER)
+            || self.words(at) == "(" && self.words(at + 2) == ")";
+        self.connects(at) || bracket || self.premodifies(at) || token.shape.any(Shape::POSSESSIVE)
+    }
+
+    /// Whether the token at `at` may stand right before the noun of a role.
+    fn premodifies(&self, at: usize) -> bool {
+        const EVENTS: &[&str] = &[
+            "meeting", "talks", "summit", "conference", "report", "statement", "interview", "visit",
+            "discussion", "review", "update", "week", "month", "year", "day", "today", "press",
+        ];
+        let Some(token) = self.token(at) else { return false };
+        let office = Classes::ROLE.and(Classes::FORMER).and(Classes::MODIFIER);
+        let world = Classes::DEMONYM.and(Classes::COUNTRY);
+        let event = EVENTS.contains(&self.words(at));
+        let body = token.classes.any(Classes::ORGANISATION) && !event;
+        let capital = token.is_capital() && !token.classes.any(Classes::STOP);
+        let aged = self.words(at).ends_with("-old");
+        let adjective = aged || token.is_lower() && self.adjective(at);
+        token.classes.any(office.and(world)) || body || capital && !event || adjective
+    }
+
+    /// Where the role whose first noun stands at `noun` begins; not before `first`.
+    fn head(&self, first: usize, noun: usize) -> usize {
+        const REALMS: &[&str] = &[
+            "Republic", "Kingdom", "Emirates", "States", "Ministry", "Department", "Union", "Bank",
+            "República", "Reino", "Estados", "République", "Royaume", "Ministerio",
+        ];
+        let mut start = noun;
+        while start > first {
+            let before = start - 1;
+            let small = self.connects(before) && !self.has(before, Shape::POSSESSIVE);
+            if small || self.words(before) == ")" {
+                // "the Republic of the Congo (RC) President"
+                let of = (first..before + 1).rev().take(6).find(|at| self.ties(*at));
+                let realm = of.filter(|of| *of > first && REALMS.contains(&self.words(of - 1)));
+                let Some(of) = realm else { break };
+                start = of - 1;
+            } else {
+                start = before;
+            }
+        }
+        while start < noun && (self.has(start, Shape::POSSESSIVE) || self.words(start) == "(") {
+            start += 1;
+        }
+        let possessor = matches!(
+            start.checked_sub(1).map_or("", |at| self.words(at)),
+            "his" | "her" | "their" | "su" | "sus" | "son" | "sa" | "seu" | "sua"
+        );
+        let related = self.is(noun, Classes::RELATION) && possessor;
+        start - usize::from(related)
+    }
+}
