@@ -47,7 +47,14 @@ impl Extractor for People {
         let roles = roles::find(view, &names, &aliases);
         found.organisations = organisations::read(view, &names);
         let ties = roles::affiliations(view, &names, &aliases);
-        let cast = Cast { view, ties: &ties, names: &names, aliases: &aliases, uses: &uses, roles: &roles };
+        let cast = Cast {
+            view,
+            ties: &ties,
+            names: &names,
+            aliases: &aliases,
+            uses: &uses,
+            roles: &roles,
+        };
         cast.fill(found);
     }
 }
@@ -82,9 +89,10 @@ impl Cast<'_, '_, '_> {
             }
         }
         let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
-        let ties = self.ties.iter().filter_map(|(name, span)| {
-            Some((*same.get(*owner.get(*name)?)?, *span))
-        });
+        let ties = self
+            .ties
+            .iter()
+            .filter_map(|(name, span)| Some((*same.get(*owner.get(*name)?)?, *span)));
         tie(&mut people, ties.collect(), found);
         let reasons = |word: &str| {
             vec![

@@ -55,7 +55,9 @@ fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<Found>) {
         let (first, end) = (name.first, name.end);
         let loud = |at: usize| {
             view.reading.token(at).is_some_and(|it| {
-                it.is_capital() || it.classes.any(Classes::PARTICLE) || view.reading.word(at) == "the"
+                it.is_capital()
+                    || it.classes.any(Classes::PARTICLE)
+                    || view.reading.word(at) == "the"
             })
         };
         let inner = quoted(view, end)
@@ -260,16 +262,15 @@ fn apposed(view: View<'_, '_>, at: usize) -> Option<Found> {
 /// Aliases in quotes that are said of somebody earlier: "She is known as “X”", "Lund used several
 /// aliases, among them “X” and “Y”".
 fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
-    let taken: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
-    let mut owned = taken.iter().peekable();
+    let spans: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
+    let mut owned = spans.iter().peekable();
     let mut more = Vec::new();
     let mut sentence = 0;
     let mut at = 0;
     while at < view.reading.tokens.len() {
         let Some(token) = view.reading.token(at) else { break };
-        let ended = at.checked_sub(1).is_some_and(|it| {
-            matches!(view.reading.word(it), "." | "!" | "?")
-        });
+        let ended =
+            at.checked_sub(1).is_some_and(|it| matches!(view.reading.word(it), "." | "!" | "?"));
         if token.shape.any(Shape::BREAK) || ended {
             sentence = at;
         }
@@ -301,7 +302,17 @@ fn subject(view: View<'_, '_>, names: &[Name], first: usize, at: usize) -> Optio
     let pronoun = (first..at).any(|it| {
         matches!(
             view.reading.word(it),
-            "He" | "She" | "he" | "she" | "Elle" | "Il" | "elle" | "il" | "Él" | "Ella" | "Ele" | "Ela"
+            "He" | "She"
+                | "he"
+                | "she"
+                | "Elle"
+                | "Il"
+                | "elle"
+                | "il"
+                | "Él"
+                | "Ella"
+                | "Ele"
+                | "Ela"
         )
     });
     let last = next.checked_sub(1)?;

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-
 /// A name as words that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -201,11 +200,7 @@ fn start(word: &str) -> &str {
 }
 
 /// Gives each name of one word to the person whose last, inner or given name it is.
-fn singles(
-    forms: &[Form],
-    groups: &mut Vec<Group>,
-    doubts: &mut BTreeSet<Doubtful>,
-) {
+fn singles(forms: &[Form], groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtful>) {
     use std::collections::HashMap;
     // For each word the groups that it may stand for: as a family name and as a given name.
     let mut bearers: HashMap<String, [Vec<usize>; 2]> = HashMap::new();

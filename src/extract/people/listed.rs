@@ -18,16 +18,13 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
         while let Some(name) = known.next_if(|name| name.first < end) {
             inside.push(name);
         }
-        match name_line(view, at, end) {
-            Some(line) => {
-                run.found += usize::from(!inside.is_empty());
-                run.lines.push((line, inside));
-            }
-            None => {
-                run.flush(&mut all);
-                run.announced = announces(view, at, end);
-                all.extend(inside);
-            }
+        if let Some(line) = name_line(view, at, end) {
+            run.found += usize::from(!inside.is_empty());
+            run.lines.push((line, inside));
+        } else {
+            run.flush(&mut all);
+            run.announced = announces(view, at, end);
+            all.extend(inside);
         }
         at = end;
     }
@@ -75,9 +72,7 @@ fn line_end(view: View<'_, '_>, at: usize) -> usize {
 /// or a short answer after a colon.
 fn name_line(view: View<'_, '_>, at: usize, end: usize) -> Option<(usize, usize)> {
     let first = at + usize::from(matches!(view.reading.word(at), "-" | "•" | "*" | "–"));
-    let word = |it: &Token| {
-        it.is_capital() || it.is_lower() && it.classes.any(Classes::PARTICLE)
-    };
+    let word = |it: &Token| it.is_capital() || it.is_lower() && it.classes.any(Classes::PARTICLE);
     let mut stop = first;
     while stop < end && view.reading.token(stop).is_some_and(word) {
         stop += 1;

@@ -255,7 +255,9 @@ fn accept_speaker(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
     let whole = view.before(at).is_none_or(|it| !it.is_capital());
     let verb = view.after(end).is_some_and(|it| it.is_lower() && it.classes.any(Classes::SAYING));
     let last = view.reading.token(end - 1)?;
-    let body = |it: usize| (view.tag(it).is(ORGANISATION) || view.tag(it).is(PLACE)) && view.tag(it).margin > SURE;
+    let body = |it: usize| {
+        (view.tag(it).is(ORGANISATION) || view.tag(it).is(PLACE)) && view.tag(it).margin > SURE
+    };
     let fits = (2..=3).contains(&(end - at))
         && whole
         && verb
@@ -306,8 +308,26 @@ fn after_office(view: View<'_, '_>, at: usize) -> bool {
         }
         let small = matches!(
             view.reading.words(before.span),
-            "of" | "for" | "to" | "the" | "and" | "at" | "in" | "on" | "de" | "del" | "la" | "y"
-                | "do" | "da" | "du" | "des" | "et" | "e" | "para" | "los" | "las"
+            "of" | "for"
+                | "to"
+                | "the"
+                | "and"
+                | "at"
+                | "in"
+                | "on"
+                | "de"
+                | "del"
+                | "la"
+                | "y"
+                | "do"
+                | "da"
+                | "du"
+                | "des"
+                | "et"
+                | "e"
+                | "para"
+                | "los"
+                | "las"
         );
         if !(small || before.is_capital()) {
             return false;

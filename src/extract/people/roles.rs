@@ -66,7 +66,11 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
 }
 
 /// Where a name or alias is followed by "of the …": who it is and the words of the body.
-pub fn affiliations(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<(usize, ByteSpan)> {
+pub fn affiliations(
+    view: View<'_, '_>,
+    names: &[Name],
+    aliases: &[Alias],
+) -> Vec<(usize, ByteSpan)> {
     let scene = Scene { view, names };
     let ends = names.iter().enumerate().map(|(owner, name)| (owner, name.end));
     let more = aliases.iter().filter_map(|alias| {
@@ -75,7 +79,8 @@ pub fn affiliations(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Ve
     });
     let body = |end: usize| {
         let of = matches!(scene.words(end), "of" | "from" | "de" | "del" | "du" | "da" | "do");
-        let small = matches!(scene.words(end + 1), "the" | "la" | "el" | "los" | "las" | "le" | "l'");
+        let small =
+            matches!(scene.words(end + 1), "the" | "la" | "el" | "los" | "las" | "le" | "l'");
         let at = end + 1 + usize::from(small);
         let capital = scene.token(at).is_some_and(Token::is_capital);
         (of && capital && scene.same_line(at)).then(|| scene.token(at).map(|it| it.span))?
@@ -135,8 +140,20 @@ impl<'r, 'd> Scene<'_, 'r, 'd> {
     fn ties(&self, at: usize) -> bool {
         matches!(
             self.words(at),
-            "of" | "for" | "to" | "at" | "de" | "del" | "do" | "da" | "du" | "des" | "dos" | "das"
-                | "para" | "pour" | "in"
+            "of" | "for"
+                | "to"
+                | "at"
+                | "de"
+                | "del"
+                | "do"
+                | "da"
+                | "du"
+                | "des"
+                | "dos"
+                | "das"
+                | "para"
+                | "pour"
+                | "in"
         )
     }
 
@@ -145,8 +162,28 @@ impl<'r, 'd> Scene<'_, 'r, 'd> {
         self.ties(at)
             || matches!(
                 self.words(at),
-                "the" | "and" | "on" | "la" | "el" | "los" | "las" | "y" | "e" | "et" | "le"
-                    | "les" | "en" | "em" | "a" | "au" | "aux" | "à" | "&" | "/" | "al" | "with"
+                "the"
+                    | "and"
+                    | "on"
+                    | "la"
+                    | "el"
+                    | "los"
+                    | "las"
+                    | "y"
+                    | "e"
+                    | "et"
+                    | "le"
+                    | "les"
+                    | "en"
+                    | "em"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "à"
+                    | "&"
+                    | "/"
+                    | "al"
+                    | "with"
             )
     }
 

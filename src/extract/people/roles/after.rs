@@ -6,12 +6,14 @@ use crate::extract::people::tokens::Shape;
 
 /// Verbs that say what somebody is.
 const COPULAS: &[&str] = &[
-    "is", "was", "became", "remains", "being", "es", "fue", "era", "est", "était", "é", "foi", "sou",
+    "is", "was", "became", "remains", "being", "es", "fue", "era", "est", "était", "é", "foi",
+    "sou",
 ];
 /// Verbs that need an "as" for it.
 const SERVES: &[&str] = &["serves", "served", "works", "worked", "acts", "acted", "serving"];
 /// Verbs that are a role by themselves: "leads the group".
-const LEADS: &[&str] = &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
+const LEADS: &[&str] =
+    &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
 
 impl Scene<'_, '_, '_> {
     /// The roles that follow a name or alias that ends at `end`.
@@ -49,11 +51,14 @@ impl Scene<'_, '_, '_> {
             return self.role_at(self.predicate(first + 1)?, false, true);
         }
         let article = self.article(first);
-        let bare = self.token(first)?.is_lower() && (self.role(first) || article || self.ordinal(first));
+        let bare =
+            self.token(first)?.is_lower() && (self.role(first) || article || self.ordinal(first));
         if !parted && !bare {
             return None;
         }
-        if matches!(sign, "as" | "como" | "comme") && !(self.role(first) || self.near_role(first, 3)) {
+        if matches!(sign, "as" | "como" | "comme")
+            && !(self.role(first) || self.near_role(first, 3))
+        {
             return None;
         }
         self.role_at(first, sign == "(", false)
@@ -83,9 +88,9 @@ impl Scene<'_, '_, '_> {
                 }
                 _ => break,
             };
-            let stop = (at + 1..at + 16).take_while(|it| self.same_line(*it)).find(|it| {
-                self.words(*it) == close || matches!(self.words(*it), "." | ";")
-            });
+            let stop = (at + 1..at + 16)
+                .take_while(|it| self.same_line(*it))
+                .find(|it| self.words(*it) == close || matches!(self.words(*it), "." | ";"));
             match stop {
                 Some(stop) if self.words(stop) == close => {
                     // The closing comma may open the next insertion only if no verb follows it.
@@ -102,7 +107,9 @@ impl Scene<'_, '_, '_> {
 
     fn verb(&self, at: usize) -> bool {
         let word = self.words(at);
-        COPULAS.contains(&word) || SERVES.contains(&word) || LEADS.contains(&word)
+        COPULAS.contains(&word)
+            || SERVES.contains(&word)
+            || LEADS.contains(&word)
             || self.is(at, Classes::SAYING)
     }
 
@@ -122,7 +129,10 @@ impl Scene<'_, '_, '_> {
         if !COPULAS.contains(&word) {
             return None;
         }
-        while matches!(self.words(next), "currently" | "also" | "now" | "actualmente" | "también" | "still") {
+        while matches!(
+            self.words(next),
+            "currently" | "also" | "now" | "actualmente" | "también" | "still"
+        ) {
             next += 1;
         }
         if self.words(next) == "accused" && self.words(next + 2) == "being" {
@@ -134,7 +144,18 @@ impl Scene<'_, '_, '_> {
     fn article(&self, at: usize) -> bool {
         matches!(
             self.words(at),
-            "a" | "an" | "the" | "el" | "la" | "un" | "una" | "le" | "une" | "o" | "um" | "uma" | "l'"
+            "a" | "an"
+                | "the"
+                | "el"
+                | "la"
+                | "un"
+                | "una"
+                | "le"
+                | "une"
+                | "o"
+                | "um"
+                | "uma"
+                | "l'"
         )
     }
 
@@ -161,7 +182,8 @@ impl Scene<'_, '_, '_> {
             if !clean || (begin..head).any(|at| self.ties(at) && !article && !said) {
                 return None;
             }
-            let other = (begin..=stop).find(|at| self.name_at(*at).is_some_and(|it| it.first == *at));
+            let other =
+                (begin..=stop).find(|at| self.name_at(*at).is_some_and(|it| it.first == *at));
             if let Some(other) = other {
                 let tied = (head + 1..other).any(|at| self.ties(at));
                 let owner = self.has(other + 1, Shape::POSSESSIVE) && other < head;
@@ -186,10 +208,46 @@ impl Scene<'_, '_, '_> {
     /// Where the role that begins at `begin` ends.
     fn reach(&self, begin: usize, bracket: bool) -> usize {
         const CLAUSES: &[&str] = &[
-            "who", "which", "that", "whose", "where", "when", "while", "but", "quien", "que", "qui",
-            "dont", "quem", "as", "from", "has", "had", "will", "is", "was", "were", "are", "would",
-            "ha", "said", "told", "since", "by", "after", "before", "during", "led", "met", "está",
-            "serves", "served", "fue", "est", "currently", "to",
+            "who",
+            "which",
+            "that",
+            "whose",
+            "where",
+            "when",
+            "while",
+            "but",
+            "quien",
+            "que",
+            "qui",
+            "dont",
+            "quem",
+            "as",
+            "from",
+            "has",
+            "had",
+            "will",
+            "is",
+            "was",
+            "were",
+            "are",
+            "would",
+            "ha",
+            "said",
+            "told",
+            "since",
+            "by",
+            "after",
+            "before",
+            "during",
+            "led",
+            "met",
+            "está",
+            "serves",
+            "served",
+            "fue",
+            "est",
+            "currently",
+            "to",
         ];
         let mut stop = begin;
         while stop < begin + LONGEST && (stop == begin || self.same_line(stop)) {
@@ -197,17 +255,34 @@ impl Scene<'_, '_, '_> {
             let word = self.words(stop);
             let sign = matches!(
                 word,
-                "." | "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "!" | "?" | "|" | "\"" | "”" | "“"
+                "." | ","
+                    | ";"
+                    | ":"
+                    | "("
+                    | ")"
+                    | "["
+                    | "]"
+                    | "–"
+                    | "—"
+                    | "!"
+                    | "?"
+                    | "|"
+                    | "\""
+                    | "”"
+                    | "“"
             );
             // "(ABC)" belongs to the name of the body before it.
-            let short = word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
+            let short =
+                word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
             let closing = word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
             if sign && !short && !closing {
                 break;
             }
-            let verb = token.is_lower() && token.classes.any(Classes::SAYING)
+            let verb = token.is_lower()
+                && token.classes.any(Classes::SAYING)
                 && !token.classes.any(Classes::ROLE);
-            let to = word == "to" && self.same_line(stop + 1)
+            let to = word == "to"
+                && self.same_line(stop + 1)
                 && (self.article(stop + 1) || self.has(stop + 1, Shape::CAPITAL));
             if !bracket && stop > begin && (CLAUSES.contains(&word) && !to || verb) {
                 break;

@@ -58,13 +58,17 @@ impl Scene<'_, '_, '_> {
             first -= 1;
         }
         // In a list of people with offices this one is of the person before it.
-        let comma = first.checked_sub(1).filter(|at| self.words(*at) == "," && self.same_line(first));
+        let comma =
+            first.checked_sub(1).filter(|at| self.words(*at) == "," && self.same_line(first));
         let owned = comma.and_then(|at| self.name_at(at.checked_sub(1)?)).is_some();
         let noun = (first..end).find(|at| self.role(*at))?;
         let start = self.head(first, noun);
         let plural = self.words(noun).ends_with('s');
-        let led = start == 0 || self.has(start, Shape::OPENS) || !self.same_line(start)
-            || self.is(start - 1, Classes::STOP) || self.is(start, Classes::FORMER);
+        let led = start == 0
+            || self.has(start, Shape::OPENS)
+            || !self.same_line(start)
+            || self.is(start - 1, Classes::STOP)
+            || self.is(start, Classes::FORMER);
         (!owned && !plural && led).then_some((start, end))
     }
 
@@ -82,8 +86,23 @@ impl Scene<'_, '_, '_> {
     /// Whether the token at `at` may stand right before the noun of a role.
     fn premodifies(&self, at: usize) -> bool {
         const EVENTS: &[&str] = &[
-            "meeting", "talks", "summit", "conference", "report", "statement", "interview", "visit",
-            "discussion", "review", "update", "week", "month", "year", "day", "today", "press",
+            "meeting",
+            "talks",
+            "summit",
+            "conference",
+            "report",
+            "statement",
+            "interview",
+            "visit",
+            "discussion",
+            "review",
+            "update",
+            "week",
+            "month",
+            "year",
+            "day",
+            "today",
+            "press",
         ];
         let Some(token) = self.token(at) else { return false };
         let office = Classes::ROLE.and(Classes::FORMER).and(Classes::MODIFIER);
@@ -99,8 +118,20 @@ impl Scene<'_, '_, '_> {
     /// Where the role whose first noun stands at `noun` begins; not before `first`.
     fn head(&self, first: usize, noun: usize) -> usize {
         const REALMS: &[&str] = &[
-            "Republic", "Kingdom", "Emirates", "States", "Ministry", "Department", "Union", "Bank",
-            "República", "Reino", "Estados", "République", "Royaume", "Ministerio",
+            "Republic",
+            "Kingdom",
+            "Emirates",
+            "States",
+            "Ministry",
+            "Department",
+            "Union",
+            "Bank",
+            "República",
+            "Reino",
+            "Estados",
+            "République",
+            "Royaume",
+            "Ministerio",
         ];
         let mut start = noun;
         while start > first {
@@ -108,7 +139,7 @@ impl Scene<'_, '_, '_> {
             let small = self.connects(before) && !self.has(before, Shape::POSSESSIVE);
             if small || self.words(before) == ")" {
                 // "the Republic of the Congo (RC) President"
-                let of = (first..before + 1).rev().take(6).find(|at| self.ties(*at));
+                let of = (first..=before).rev().take(6).find(|at| self.ties(*at));
                 let realm = of.filter(|of| *of > first && REALMS.contains(&self.words(of - 1)));
                 let Some(of) = realm else { break };
                 start = of - 1;
