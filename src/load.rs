@@ -11,33 +11,55 @@ use chrono::NaiveDate;
 
 use crate::model::{Briefing, Document, Origin, Warning};
 
+pub mod archive;
 pub mod blocks;
 pub mod briefing;
 pub mod dates;
 pub mod decode;
 pub mod document;
+pub mod epub;
 #[cfg(feature = "feeds")]
 pub mod feed;
 pub mod files;
+mod foreign;
 pub mod furniture;
 pub mod html;
 pub mod json;
+pub mod jsonfeed;
 pub mod kite;
 pub mod labels;
 pub mod language;
+pub mod mail;
 pub mod markdown;
+pub mod office;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod plain;
 pub mod samples;
 pub mod shape;
+pub mod source;
+pub mod timelinejs;
 pub mod xml;
 
-pub use files::{Found, Source, find};
+pub use files::{Found, find};
+pub use source::Source;
 
 /// Every format, most specific first; the last one accepts any text.
 pub const FORMATS: &[&dyn Format] = &[
+    &archive::Gzip,
+    &epub::Epub,
+    &office::docx::Docx,
+    &office::odt::Odt,
+    &archive::Zip,
+    #[cfg(feature = "pdf")]
+    &pdf::Pdf,
     &briefing::Briefing,
     &kite::Kite,
+    &timelinejs::TimelineJs,
+    &jsonfeed::JsonFeed,
     &json::Json,
+    &mail::Mhtml,
+    &mail::Mail,
     #[cfg(feature = "feeds")]
     &feed::Feed,
     &html::Html,
@@ -106,7 +128,7 @@ pub struct Limits {
     pub depth: usize,
     /// Files in all.
     pub files: usize,
-    /// How long a FIFO named by the user may take.
+    /// How long a pipe named by the user may be silent.
     pub wait: Duration,
 }
 
@@ -147,9 +169,27 @@ pub enum LoadError {
     /// It holds bytes that are no text.
     #[error("{0}: not text")]
     Binary(String),
-    /// A device, a socket, a pipe.
+    /// In a format that is known and not read.
+    #[error("{origin}: {what}, which is not read; {way}")]
+    Foreign {
+        /// Which source.
+        origin: String,
+        /// What it is.
+        what: &'static str,
+        /// The way round.
+        way: &'static str,
+    },
+    /// A device, a socket.
     #[error("{}: neither file nor folder", .0.display())]
     Special(PathBuf),
+    /// A pipe without a writer.
+    #[error("{}: nothing came through this pipe for {seconds} s", path.display())]
+    Silent {
+        /// Which.
+        path: PathBuf,
+        /// How long was waited.
+        seconds: u64,
+    },
     /// A folder without a document.
     #[error("{}: no documents in this folder", .0.display())]
     NoDocuments(PathBuf),
@@ -199,6 +239,9 @@ pub(crate) fn warning(origin: &Origin, message: impl Into<String>) -> Warning {
 pub fn read(source: &Source, options: &Options) -> Result<Loaded, LoadError> {
     if source.bytes.is_empty() {
         return Err(LoadError::Empty(source.origin.to_string()));
+    }
+    if let (None, Some(refused)) = (&options.format, foreign::refused(source)) {
+        return Err(refused);
     }
     let asked = match &options.format {
         Some(name) => Some(

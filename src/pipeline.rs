@@ -48,7 +48,7 @@ pub fn read_paths(
     options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Outcome {
-    let (found, mut failures) = load::find(paths);
+    let (found, mut failures) = load::find(paths, &options.load.limits);
     let total = found.len();
     let done = AtomicUsize::new(0);
     let work = |source: Found| {

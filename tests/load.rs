@@ -354,3 +354,209 @@ fn wrapped_text_is_joined_and_lists_are_told_from_prose() {
         document.references.iter().map(|it| (it.label.as_str(), it.url.as_deref())).collect();
     assert_eq!(sources, [("1", Some("https://example.org/a")), ("2", None)]);
 }
+
+/// An archive of these members.
+fn archive(members: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let plain = zip::write::SimpleFileOptions::default();
+    for (name, content) in members {
+        zip.start_file(*name, plain).expect("a member");
+        zip.write_all(content.as_bytes()).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn gzip(content: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    out.write_all(content).expect("written");
+    out.finish().expect("compressed")
+}
+
+#[test]
+fn word_documents_keep_styles_lists_tables_and_insertions() {
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+    let body = r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>
+        <w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Minutes</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Ferry</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">The board </w:t></w:r><w:ins><w:r><w:t>agreed</w:t></w:r></w:ins>
+          <w:del><w:r><w:delText>refused</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r></w:p>
+        <w:p><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr><w:r><w:t>An item</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Who</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>What</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+        </w:body></w:document>"#;
+    let core = r"<cp><dcterms:created>2026-02-03T10:00:00Z</dcterms:created><dcterms:modified>2026-03-01</dcterms:modified></cp>";
+    let bytes = archive(&[
+        ("word/document.xml", body),
+        ("word/styles.xml", styles),
+        ("docProps/core.xml", core),
+    ]);
+    let document = document("minutes.docx", bytes);
+    assert_eq!(
+        outline(&document),
+        "title: Minutes\nheading: Ferry\nparagraph: The board agreed.\nlist item: An item\nlist item: Who|What"
+    );
+    assert_eq!(
+        (document.format.as_str(), document.published.map(|it| it.date)),
+        ("docx", day(2026, 2, 3))
+    );
+}
+
+#[test]
+fn open_documents_keep_headings_lists_and_tables() {
+    let body = r#"<office:document-content><office:body><office:text><text:tracked-changes><text:p>gone</text:p></text:tracked-changes>
+        <text:h text:outline-level="2">Ferry</text:h><text:p>The board<text:s/>agreed<text:note><text:p>aside</text:p></text:note>.</text:p>
+        <text:list><text:list-item><text:p>one</text:p><text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list></text:list-item></text:list>
+        <table:table><table:table-row><table:table-cell><text:p>Who</text:p></table:table-cell><table:table-cell><text:p>What</text:p></table:table-cell></table:table-row></table:table>
+        </office:text></office:body></office:document-content>"#;
+    let document = document(
+        "a.odt",
+        archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", body)]),
+    );
+    assert_eq!(
+        outline(&document),
+        "heading: Ferry\nparagraph: The board agreed.\nlist item: one\nlist item: inner\nlist item: Who|What"
+    );
+}
+
+#[test]
+fn a_book_is_read_in_its_own_order() {
+    let bytes = archive(&[
+        ("mimetype", "application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            r#"<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>"#,
+        ),
+        (
+            "OPS/book.opf",
+            r#"<package><metadata><dc:title>Ferries</dc:title><dc:language>en</dc:language><dc:date>2020</dc:date></metadata>
+            <manifest><item id="b" href="two%20.xhtml"/><item id="a" href="text/one.xhtml"/></manifest>
+            <spine><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/></spine></package>"#,
+        ),
+        ("OPS/two .xhtml", "<html><body><p>Second chapter.</p></body></html>"),
+        (
+            "OPS/text/one.xhtml",
+            "<html><head><title>x</title></head><body><h2>Start</h2><p>First chapter.</p></body></html>",
+        ),
+    ]);
+    let document = document("ferries.epub", bytes);
+    assert_eq!(
+        outline(&document),
+        "title: Ferries\nheading: Start\nparagraph: First chapter.\nparagraph: Second chapter."
+    );
+}
+
+#[test]
+fn a_message_is_its_subject_people_and_text() {
+    let mail = "From: =?UTF-8?Q?Ana_Ru=C3=ADz?= <ana@example.org>\r\nTo: Olaf Berg <o@example.org>\r\nSubject: Ferry\r\n\
+        Date: Tue, 3 Feb 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+        --x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Olaf,\r\n\r\nthe talks go on in Lund.\r\n\
+        --x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"plan.pdf\"\r\n\r\nxx\r\n--x--\r\n";
+    let read = loaded("a.eml", mail);
+    let document = read.documents.first().expect("a document");
+    assert_eq!(
+        outline(document),
+        "title: Ferry\nparagraph: From: Ana Ruíz\nparagraph: To: Olaf Berg\nparagraph: Dear Olaf,\nparagraph: the talks go on in Lund."
+    );
+    assert_eq!(document.published.map(|it| it.date), day(2026, 2, 3));
+    assert_eq!(
+        read.warnings.first().map(|it| it.message.as_str()),
+        Some("attachment plan.pdf left out")
+    );
+}
+
+#[test]
+fn a_page_saved_as_mail_is_a_page() {
+    let page = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\nSubject: Talks\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>Talks</h1><p>Se=C3=B1or=\r\n Berg spoke.</p></body></html>\r\n--b--\r\n";
+    let document = document("a.mhtml", page);
+    assert_eq!(outline(&document), "title: Talks\nparagraph: Señor Berg spoke.");
+    assert_eq!(
+        (document.format.as_str(), document.url.as_deref()),
+        ("mhtml", Some("https://example.org/a"))
+    );
+}
+
+#[test]
+fn timelines_are_read_from_json_and_from_tables() {
+    let json = r#"{"title":{"text":{"headline":"A ferry line"}},"events":[
+        {"start_date":{"year":"2026","month":"2","day":""},"text":{"headline":"Plan","text":"<p>A plan is made.</p>"},"media":{"caption":"The plan"}},
+        {"start_date":{"year":2025},"end_date":{"year":2026},"display_date":"early 2025","text":{"headline":"Talks"}}]}"#;
+    let made = document("a.json", json);
+    assert_eq!(
+        outline(&made),
+        "title: A ferry line\ntimeline entry: 2026-02 – Plan/A plan is made.\ncaption: The plan\ntimeline entry: early 2025 – Talks"
+    );
+    assert_eq!(made.markup_dates.first().map(|it| it.value.as_str()), Some("2026-02"));
+    let table = "Year,Month,Day,Headline,Text\n2026,2,3,Plan,\"A plan, made.\"\n2025,,,Talks,\n";
+    assert_eq!(
+        outline(&document("a.csv", table)),
+        "timeline entry: 2026-02-03 – Plan/A plan, made.\ntimeline entry: 2025 – Talks"
+    );
+}
+
+#[test]
+fn each_item_of_a_json_feed_is_a_document() {
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Press office","items":[
+        {"id":1,"title":"One","content_html":"<p>First.</p>","date_published":"2026-02-03T09:00:00+01:00","url":"https://example.org/1"},
+        {"id":"2","content_text":"Second one.\n\nMore."}]}"#;
+    let documents = loaded("feed.json", feed).documents;
+    let [first, second] = documents.as_slice() else { panic!("two documents") };
+    assert_eq!(outline(first), "title: One\nparagraph: First.");
+    assert_eq!(
+        (first.published.map(|it| it.date), first.outlet.as_deref()),
+        (day(2026, 2, 3), Some("Press office"))
+    );
+    assert_eq!(outline(second), "paragraph: Second one.\nparagraph: More.");
+}
+
+#[test]
+fn compressed_files_are_opened() {
+    let text = "Talks in Lund\n\nThe talks went on for two days and ended well.\n";
+    assert_eq!(document("a.txt.gz", gzip(text.as_bytes())).title.as_deref(), Some("Talks in Lund"));
+    let bytes = archive(&[
+        ("a.md", "# One\n\nFirst."),
+        ("b/c.txt", text),
+        (".hidden", "x"),
+        ("picture.png", "\0\0\0\0"),
+    ]);
+    let read = loaded("all.zip", bytes);
+    let seen: Vec<_> =
+        read.documents.iter().map(|it| (it.origin.to_string(), it.format.as_str())).collect();
+    assert_eq!(seen, [("all.zip#1".to_owned(), "markdown"), ("all.zip#2".to_owned(), "text")]);
+    assert_eq!(
+        read.warnings.first().map(|it| it.message.as_str()),
+        Some("all.zip/picture.png: not text")
+    );
+}
+
+#[test]
+fn content_goes_before_the_name_and_the_user_before_both() {
+    let page = "<!DOCTYPE html><html><body><p>A page of words.</p></body></html>";
+    assert_eq!(document("page.txt", page).format, "html");
+    assert_eq!(document("page", "---\ntitle: A\n---\nWords of it.\n").format, "markdown");
+    assert_eq!(document("a.json", "[1] is no JSON at all, whatever its name.").format, "text");
+    let asked = load::Options { format: Some("text".to_owned()), ..load::Options::default() };
+    let read = load::read(&source("page.html", page), &asked).expect("readable");
+    assert_eq!(read.documents.first().map(|it| it.text.as_str()), Some(page));
+}
+
+#[test]
+fn a_date_that_the_user_gives_is_for_documents_that_state_none() {
+    let given = load::Options {
+        published: day(2020, 1, 1),
+        language: Some("fr".to_owned()),
+        ..load::Options::default()
+    };
+    let read = |name: &str, text: &str| {
+        let read = load::read(&source(name, text), &given).expect("readable");
+        read.documents.into_iter().next().map(|it| (it.published.map(|it| it.date), it.language))
+    };
+    let french = Some("fr".to_owned());
+    assert_eq!(
+        read("a.md", "---\ndate: 2026-02-03\n---\nWords.\n"),
+        Some((day(2026, 2, 3), french.clone()))
+    );
+    assert_eq!(read("a.txt", "Words of it.\n"), Some((day(2020, 1, 1), french)));
+}

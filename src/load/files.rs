@@ -1,148 +1,139 @@
-//! From paths to sources: files, folders, standard input.
+//! From paths to sources: files, folders, pipes, standard input.
 
-use std::io::Read;
+mod open;
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::load::decode::decode;
-use crate::load::{Limits, LoadError};
+use crate::load::{Limits, LoadError, Source};
 use crate::model::Origin;
 
-/// The bytes of one file, or of standard input.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Where they came from.
-    pub origin: Origin,
-    /// All of them.
-    pub bytes: Vec<u8>,
-}
-
-/// How much of a source is looked at to tell its format, in bytes.
-const HEAD: usize = 4096;
-
-impl Source {
-    /// The beginning, decoded, in lower case, without a byte order mark and white space before it.
-    pub fn head(&self) -> String {
-        let head = self.bytes.get(..self.bytes.len().min(HEAD)).unwrap_or_default();
-        let text = decode(head).text.to_lowercase();
-        text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
-    }
-
-    /// Checks the size against a limit of `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// Where it is larger.
-    pub fn within(&self, limit: u64) -> Result<(), LoadError> {
-        let size = self.bytes.len() as u64;
-        if size <= limit {
-            return Ok(());
-        }
-        let what = format!("its size of {size} bytes");
-        Err(LoadError::TooLarge {
-            origin: self.origin.to_string(),
-            what,
-            limit: format!("{limit} bytes"),
-        })
-    }
-
-    /// The file name's ending in lower case, without the dot; empty where there is none.
-    pub fn extension(&self) -> String {
-        let path = self.origin.path().and_then(Path::extension);
-        path.map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
-    }
-}
+/// Folders nest no deeper than this.
+const DEPTH: usize = 64;
 
 /// A place to read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// A file.
     File(PathBuf),
+    /// A pipe that the user named: `<(pdftotext a.pdf -)`.
+    Pipe(PathBuf),
     /// Standard input.
     Stdin,
 }
 
 impl Found {
-    /// Its bytes.
+    /// Its bytes. A file that changes while it is read is read once more.
     ///
     /// # Errors
     ///
     /// Where it cannot be read or exceeds `limits`.
     pub fn read(&self, limits: &Limits) -> Result<Source, LoadError> {
-        let unreadable = |path: &Path| {
-            let path = path.to_owned();
-            move |source| LoadError::Unreadable { path, source }
+        let most = limits.text_bytes;
+        let (origin, bytes) = match self {
+            Self::Stdin => (Origin::Stdin, open::stdin(most)?),
+            Self::File(path) => (Origin::File(path.clone()), open::file(path, most)?),
+            Self::Pipe(path) => (Origin::File(path.clone()), open::pipe(path, most, limits.wait)?),
         };
-        let mut bytes = Vec::new();
-        let origin = match self {
-            Self::Stdin => {
-                let mut input = std::io::stdin().lock().take(limits.text_bytes + 1);
-                input.read_to_end(&mut bytes).map_err(unreadable(Path::new("-")))?;
-                Origin::Stdin
-            }
-            Self::File(path) => {
-                let file = std::fs::File::open(path).map_err(unreadable(path))?;
-                let mut input = file.take(limits.text_bytes + 1);
-                input.read_to_end(&mut bytes).map_err(unreadable(path))?;
-                Origin::File(path.clone())
-            }
-        };
-        if bytes.len() as u64 > limits.text_bytes {
+        let source = Source { origin, bytes };
+        if source.bytes.len() as u64 > most {
             return Err(LoadError::TooLarge {
-                origin: origin.to_string(),
+                origin: source.origin.to_string(),
                 what: "its size".to_owned(),
-                limit: format!("{} bytes", limits.text_bytes),
+                limit: format!("{most} bytes"),
             });
         }
-        Ok(Source { origin, bytes })
+        Ok(source)
     }
 }
 
-/// What the user's `paths` lead to, in order: files as they are, folders with all that is in them,
-/// sorted by name; hidden files, devices, pipes and links are passed over. `-` is standard input.
-pub fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<LoadError>) {
-    let mut found = Vec::new();
-    let mut errors = Vec::new();
+/// What the user's `paths` lead to, in order, each file once: files as they are, folders with all
+/// that is in them, sorted by name; hidden files, devices, pipes and links in folders are passed
+/// over. `-` is standard input.
+pub fn find(paths: &[PathBuf], limits: &Limits) -> (Vec<Found>, Vec<LoadError>) {
+    let mut search = Search { limits, found: Vec::new(), errors: Vec::new(), seen: HashSet::new() };
     for path in paths {
+        search.path(path);
+    }
+    (search.found, search.errors)
+}
+
+struct Search<'l> {
+    limits: &'l Limits,
+    found: Vec<Found>,
+    errors: Vec<LoadError>,
+    /// Files by their full paths, so that a file and its folder may both be named.
+    seen: HashSet<PathBuf>,
+}
+
+impl Search<'_> {
+    fn path(&mut self, path: &Path) {
         if path == Path::new("-") {
-            found.push(Found::Stdin);
-            continue;
+            if !self.found.contains(&Found::Stdin) {
+                self.found.push(Found::Stdin);
+            }
+            return;
         }
         match std::fs::metadata(path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                errors.push(LoadError::Missing(path.clone()));
+                self.errors.push(LoadError::Missing(path.to_owned()));
             }
-            Err(source) => errors.push(LoadError::Unreadable { path: path.clone(), source }),
-            Ok(data) if data.is_file() => found.push(Found::File(path.clone())),
+            Err(source) => {
+                self.errors.push(LoadError::Unreadable { path: path.to_owned(), source });
+            }
+            Ok(data) if data.is_file() => self.file(path.to_owned()),
             Ok(data) if data.is_dir() => {
-                let before = found.len();
-                walk(path, &mut found, &mut errors);
-                if found.len() == before {
-                    errors.push(LoadError::NoDocuments(path.clone()));
+                if !self.folder(path) {
+                    self.errors.push(LoadError::NoDocuments(path.to_owned()));
                 }
             }
-            Ok(_) => errors.push(LoadError::Special(path.clone())),
+            Ok(data) if data.file_type().is_fifo() => self.found.push(Found::Pipe(path.to_owned())),
+            Ok(_) => self.errors.push(LoadError::Special(path.to_owned())),
         }
     }
-    (found, errors)
-}
 
-fn walk(folder: &Path, found: &mut Vec<Found>, errors: &mut Vec<LoadError>) {
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-    let entries = WalkDir::new(folder)
-        .sort_by_file_name()
-        .max_depth(64)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    for entry in entries {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => found.push(Found::File(entry.into_path())),
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                errors.push(LoadError::Unreadable { path, source: error.into() });
+    fn file(&mut self, path: PathBuf) {
+        let full = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if self.seen.insert(full) {
+            self.found.push(Found::File(path));
+        }
+    }
+
+    /// Whether `folder` held a file, or a fault that says why not.
+    fn folder(&mut self, folder: &Path) -> bool {
+        let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+        let entries = WalkDir::new(folder)
+            .sort_by_file_name()
+            .max_depth(DEPTH)
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
+        let mut any = false;
+        for entry in entries {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => {
+                    any = true;
+                    if self.found.len() >= self.limits.files {
+                        self.errors.push(LoadError::TooLarge {
+                            origin: folder.display().to_string(),
+                            what: "its number of files".to_owned(),
+                            limit: self.limits.files.to_string(),
+                        });
+                        return any;
+                    }
+                    self.file(entry.into_path());
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    any = true;
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    self.errors.push(LoadError::Unreadable { path, source: error.into() });
+                }
             }
         }
+        any
     }
 }

@@ -106,6 +106,24 @@ pub(crate) fn fragment(html: &str, title: Option<&str>, depth: usize, out: &mut 
     flat
 }
 
+/// What is inside the body of a page; all of it where it has none.
+pub(crate) fn body_of(html: &str) -> &str {
+    let tag = |mark: &str| {
+        let mut from = 0;
+        loop {
+            let at = from + html.get(from..)?.find('<')?;
+            let named = html
+                .get(at + 1..at + 1 + mark.len())
+                .is_some_and(|name| name.eq_ignore_ascii_case(mark));
+            if named {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    };
+    tag("body").and_then(|at| html.get(at..)).unwrap_or(html)
+}
+
 /// The words of `html`, which may be none: `a <b>b</b> &amp; c` is `a b & c`.
 pub(crate) fn words(html: &str) -> String {
     if !html.contains(['<', '&']) {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::load::dates::{published, seconds};
 use crate::load::decode::decode;
 use crate::load::document::{Draft, entry};
-use crate::load::json::scan::{Outline, outline};
+use crate::load::json::scan::{End, Outline, outline};
 use crate::load::json::values::{Fields, first};
 use crate::load::json::walk::Walk;
 use crate::load::{Format, LoadError, Loaded, Options, Source};
@@ -35,7 +35,11 @@ impl Format for Json {
 
     fn recognises(&self, source: &Source) -> bool {
         let named = matches!(source.extension().as_str(), "json" | "jsonl" | "ndjson" | "geojson");
-        outline_of(source).is_some_and(|outline| outline.whole || named)
+        outline_of(source).is_some_and(|outline| match outline.end {
+            End::Whole => true,
+            End::Open | End::Before(b'{' | b'[') => named,
+            End::Before(_) => false,
+        })
     }
 
     fn read(&self, source: &Source, options: &Options) -> Result<Loaded, LoadError> {

@@ -4,13 +4,15 @@
 //! that nothing is known of are part of the sentence where they stand in one, and otherwise a
 //! paragraph.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+pub(crate) mod events;
+
+use quick_xml::events::BytesStart;
 
 use crate::load::blocks::Builder;
 use crate::load::dates::published;
 use crate::load::decode::decode_as;
 use crate::load::document::Draft;
+use crate::load::xml::events::{Handler, attribute};
 use crate::load::{Format, LoadError, Loaded, Options, Source, html, warning};
 use crate::model::BlockKind;
 
@@ -83,7 +85,7 @@ impl Format for Xml {
         source.within(options.limits.file_bytes)?;
         let text = decode_as(&source.bytes, html::declared(&source.head())).text;
         let mut walk = Walk::default();
-        let fault = walk.read(without_declaration(&text), options.limits.depth);
+        let fault = events::read(without_declaration(&text), options.limits.depth, &mut walk);
         walk.out.close();
         let Walk { out, language, published, .. } = walk;
         let draft = Draft { language, published, ..Draft::from(out.finish()) };
@@ -121,52 +123,7 @@ struct Walk {
     published: Option<chrono::NaiveDate>,
 }
 
-impl Walk {
-    /// Reads all of `xml`; says where it stopped, where that is not the end.
-    fn read(&mut self, xml: &str, depth: usize) -> Option<String> {
-        let mut reader = Reader::from_str(xml);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
-        loop {
-            match reader.read_event() {
-                Err(fault) => {
-                    let at = reader.error_position();
-                    return Some(format!(
-                        "not well-formed at byte {at} ({fault}); the rest is left out"
-                    ));
-                }
-                Ok(Event::Eof) => return None,
-                Ok(Event::Start(tag)) => {
-                    if self.open.len() >= depth {
-                        return Some(format!(
-                            "nested deeper than {depth} levels; the rest is left out"
-                        ));
-                    }
-                    self.start(&tag);
-                }
-                Ok(Event::Empty(tag)) => {
-                    let name = local_name(tag.local_name().as_ref());
-                    if matches!(name.as_str(), "lb" | "br") {
-                        self.out.line();
-                    }
-                }
-                Ok(Event::End(_)) => self.end(),
-                Ok(Event::Text(text)) => {
-                    self.text(&text.xml_content(quick_xml::XmlVersion::Implicit1_0));
-                }
-                Ok(Event::CData(text)) => self.cdata(&text),
-                Ok(Event::GeneralRef(name)) => {
-                    if name.len() <= 32 {
-                        self.text(&html::words(&format!("&{};", &*name)));
-                    }
-                }
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
-            }
-        }
-    }
-
+impl Handler for Walk {
     fn text(&mut self, text: &str) {
         if self.silent == 0 && (self.out.is_open() || !text.trim().is_empty()) {
             if !self.out.is_open() {
@@ -176,7 +133,6 @@ impl Walk {
         }
     }
 
-    /// Markup that was wrapped up whole.
     fn cdata(&mut self, text: &str) {
         if self.silent == 0 && text.contains("</") {
             html::fragment(text, None, 64, &mut self.out);
@@ -185,47 +141,52 @@ impl Walk {
         }
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) {
-        let name = local_name(tag.local_name().as_ref());
-        let value = |wanted: &[&str]| {
-            let mut attributes = tag.attributes();
-            attributes.with_checks(false).flatten().take(100).find_map(|attribute| {
-                let key = local_name(attribute.key.local_name().as_ref());
-                let value = attribute.value.into_owned();
-                wanted.contains(&key.as_str()).then_some(value)
-            })
-        };
-        if self.open.is_empty() {
-            self.language = value(&["lang"]);
+    fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
+        if matches!(name, "lb" | "br") {
+            self.out.line();
         }
-        let is_silent = SILENT.contains(&name.as_str());
-        self.silent += usize::from(is_silent);
-        let dated = matches!(name.as_str(), "date" | "time");
-        let date = dated
-            .then(|| value(&["when", "datetime", "when-iso", "notbefore", "value", "norm"]))
-            .flatten();
+        if self.open.is_empty() {
+            self.language = attribute(tag, &["lang"]);
+        }
+        self.silent += usize::from(SILENT.contains(&name));
+        let values = ["when", "datetime", "when-iso", "notbefore", "value", "norm"];
+        let date = matches!(name, "date" | "time").then(|| attribute(tag, &values)).flatten();
         if let Some(day) =
-            date.as_deref().filter(|_| self.inside("publicationstmt")).and_then(published)
+            date.as_deref().and_then(published).filter(|_| self.inside("publicationstmt"))
         {
             self.published.get_or_insert(day);
         }
         let in_row = self.open.iter().rev().take(8).any(|it| ROWS.contains(&it.name.as_str()));
-        let kind = if in_row { None } else { self.kind(&name) };
+        let kind = if in_row { None } else { self.kind(name) };
         // In the middle of a sentence an unknown element is part of it.
         let is_block = kind.is_some() || !in_row && !self.out.has_words();
         if let Some((kind, level)) = kind {
-            if kind == BlockKind::ListItem && ROWS.contains(&name.as_str()) {
+            if ROWS.contains(&name) {
                 self.out.open_marked(kind, level, "");
             } else {
                 self.out.open(kind, level);
             }
-        } else if CELLS.contains(&name.as_str()) && self.out.has_words() {
+        } else if CELLS.contains(&name) && self.out.has_words() {
             self.out.tab();
         }
         let date = date.map(|value| (self.out.len(), value));
-        self.open.push(Element { name, is_block: is_block && self.silent == 0, date });
+        let is_block = is_block && self.silent == 0;
+        self.open.push(Element { name: name.to_owned(), is_block, date });
     }
 
+    fn end(&mut self) {
+        let Some(Element { name, is_block, date }) = self.open.pop() else { return };
+        self.silent -= usize::from(SILENT.contains(&name.as_str()));
+        if let Some((from, value)) = date {
+            self.out.date(from, &value);
+        }
+        if is_block {
+            self.out.close();
+        }
+    }
+}
+
+impl Walk {
     /// What an element of that name is outside a table; `None` where it is part of a sentence.
     fn kind(&mut self, name: &str) -> Option<(BlockKind, u8)> {
         let in_figure = self.open.last().is_some_and(|it| FIGURES.contains(&it.name.as_str()));
@@ -257,19 +218,4 @@ impl Walk {
     fn inside(&self, name: &str) -> bool {
         self.open.iter().any(|it| it.name == name)
     }
-
-    fn end(&mut self) {
-        let Some(Element { name, is_block, date }) = self.open.pop() else { return };
-        self.silent -= usize::from(SILENT.contains(&name.as_str()));
-        if let Some((from, value)) = date {
-            self.out.date(from, &value);
-        }
-        if is_block {
-            self.out.close();
-        }
-    }
-}
-
-fn local_name(name: &str) -> String {
-    name.to_lowercase()
 }

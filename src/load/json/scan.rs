@@ -5,8 +5,20 @@
 pub(crate) struct Outline {
     /// The keys of the object on top, or of the first object in the array on top.
     pub keys: Vec<String>,
-    /// Whether the array or object on top ends where the text ends.
-    pub whole: bool,
+    /// How the array or object on top ends.
+    pub end: End,
+}
+
+/// How the first value of a text ends.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It does not.
+    #[default]
+    Open,
+    /// Where the text ends.
+    Whole,
+    /// Before this sign.
+    Before(u8),
 }
 
 impl Outline {
@@ -41,7 +53,8 @@ pub(crate) fn outline(bytes: &[u8]) -> Option<Outline> {
             b'}' | b']' => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
-                    outline.whole = at + 1 == bytes.len();
+                    let rest = bytes.get(at + 1..).unwrap_or_default();
+                    outline.end = first_sign(rest).map_or(End::Whole, End::Before);
                     return Some(outline);
                 }
             }
@@ -86,15 +99,15 @@ mod tests {
     #[test]
     fn only_the_keys_on_top_count() {
         let seen = outline(br#" {"a": {"b": "}"}, "c" : ["\"d\":"]} "#).unwrap_or_default();
-        assert_eq!(seen, Outline { keys: vec!["a".to_owned(), "c".to_owned()], whole: true });
+        assert_eq!(seen, Outline { keys: vec!["a".to_owned(), "c".to_owned()], end: End::Whole });
         let seen = outline(br#"[{"a": 1}, {"b": 2}]"#).unwrap_or_default();
-        assert_eq!(seen, Outline { keys: vec!["a".to_owned()], whole: true });
+        assert_eq!(seen, Outline { keys: vec!["a".to_owned()], end: End::Whole });
     }
 
     #[test]
     fn text_that_begins_with_a_bracket_is_not_whole() {
-        assert_eq!(outline(b"[1] A source.").map(|it| it.whole), Some(false));
-        assert_eq!(outline(b"{\"a\": ").map(|it| it.whole), Some(false));
+        assert_eq!(outline(b"[1] A source.").map(|it| it.end), Some(End::Before(b'A')));
+        assert_eq!(outline(b"{\"a\": ").map(|it| it.end), Some(End::Open));
         assert_eq!(outline(b"A text"), None);
     }
 }

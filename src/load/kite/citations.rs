@@ -20,6 +20,8 @@ struct Article {
     place: usize,
     title: String,
     url: Option<String>,
+    /// What its picture shows.
+    caption: Option<String>,
 }
 
 impl Sources {
@@ -33,7 +35,7 @@ impl Sources {
             let place = places.entry(domain.clone()).or_default();
             *place += 1;
             let title = text("title").unwrap_or_else(|| domain.clone());
-            Some(Article { place: *place, domain, title, url })
+            Some(Article { place: *place, domain, title, url, caption: text("image_caption") })
         });
         Self { articles: articles.collect() }
     }
@@ -44,8 +46,11 @@ impl Sources {
             return;
         }
         out.push(BlockKind::Heading, 2, "Sources");
-        for Article { domain, place, title, .. } in &self.articles {
+        for Article { domain, place, title, caption, .. } in &self.articles {
             out.push(BlockKind::Reference, 0, &format!("[{domain}#{place}] {title}"));
+            if let Some(caption) = caption {
+                out.push(BlockKind::Caption, 0, caption);
+            }
         }
     }
 
