@@ -288,7 +288,11 @@ pub fn date_value(value: &str) -> Option<String> {
     let fits = match value.len() {
         4 => shape("0000"),
         7 => shape("0000-00"),
-        10.. => shape("0000-00-00") && value.len() <= 40,
+        10.. => {
+            shape("0000-00-00")
+                && value.len() <= 40
+                && value.bytes().all(|b| matches!(b, b' '..=b'~'))
+        }
         _ => false,
     };
     fits.then(|| value.to_owned())

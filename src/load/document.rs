@@ -93,7 +93,7 @@ impl Draft {
             text: self.text,
             blocks: self.blocks,
             markup_dates: self.markup_dates,
-            references: self.references,
+            references: self.references.into_iter().map(clean).collect(),
         })
     }
 }
@@ -104,6 +104,13 @@ pub fn entry(origin: &Origin, number: usize, of: usize) -> Origin {
         Some(file) if of > 1 => Origin::Entry { file: file.to_owned(), number },
         _ => origin.clone(),
     }
+}
+
+/// A reference fit to be kept: each of its parts on one line.
+fn clean(reference: Reference) -> Reference {
+    let Reference { label, title, url } = reference;
+    let part = |words: &str| line(words).unwrap_or_default();
+    Reference { label: part(&label), title: part(&title), url: url.as_deref().and_then(line) }
 }
 
 /// `words` on one line, without control characters; `None` where blank.

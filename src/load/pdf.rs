@@ -114,12 +114,18 @@ mod tests {
 
     #[test]
     fn lines_that_head_or_foot_the_pages_are_left_out() {
-        let page = |number: usize| {
-            format!("Harbour board\nWords of page {number}.\nMore of them.\nPage {number} of 4")
+        let page = |(number, words): (usize, &&str)| {
+            format!(
+                "Harbour board\n{words} first.\nThen {words}.\n{words} last.\nPage {number} of 4"
+            )
         };
-        let pages: Vec<String> = (1..=4).map(page).collect();
+        let words = ["ferries", "crews", "tides", "winds"];
+        let pages: Vec<String> = words.iter().enumerate().map(page).collect();
         let text = without_furniture(&pages);
         assert!(!text.contains("Harbour board") && !text.contains("of 4"), "{text}");
-        assert!(text.contains("Words of page 3."), "{text}");
+        assert!(
+            words.iter().all(|it| text.contains(&format!("{it} first.\nThen {it}."))),
+            "{text}"
+        );
     }
 }
