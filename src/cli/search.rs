@@ -139,7 +139,7 @@ fn found(briefing: &Briefing, hit: &Hit) -> Found {
     let quote = place.map(|place| briefing.words(place.document, place.span).to_owned());
     Found {
         kind: hit.kind().name(),
-        id: id(hit),
+        id: id(briefing, hit),
         name: hit.label.clone(),
         matched: hit.matched.clone(),
         why: hit.why.name(),
@@ -153,9 +153,9 @@ fn found(briefing: &Briefing, hit: &Hit) -> Found {
 }
 
 /// The id of the item; of a passage its document and first byte.
-fn id(hit: &Hit) -> String {
+fn id(briefing: &Briefing, hit: &Hit) -> String {
     match hit.target {
-        Target::Person(id) => id.to_string(),
+        Target::Person(id) => briefing.person_id(id),
         Target::Organisation(id) => id.to_string(),
         Target::Topic(id) => id.to_string(),
         Target::Event(id) => id.to_string(),

@@ -71,6 +71,7 @@ impl Format for Briefing {
             documents: documents.iter().cloned().map(Arc::new).collect(),
             events,
             topics,
+            person_ids: person_ids(&file, people.len()),
             people,
             organisations,
             dates,
@@ -80,6 +81,14 @@ impl Format for Briefing {
         };
         Ok(Loaded { documents, ready: Some(Box::new(ready)), warnings })
     }
+}
+
+/// The ids of the file's people where they are others than the export would write.
+fn person_ids(file: &File, count: usize) -> Vec<String> {
+    let ids = file.people.iter().map(|person| person.id.clone());
+    let counted = (1..).map(|number| format!("p{number}"));
+    let ours = ids.clone().zip(counted).all(|(id, counted)| id == counted);
+    if ours || file.people.len() != count { Vec::new() } else { ids.collect() }
 }
 
 /// The value of `schema`, which our export writes first, without reading the rest.

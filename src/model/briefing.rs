@@ -26,6 +26,9 @@ pub struct Briefing {
     pub topics: Vec<Topic>,
     /// Most mentioned first, then by first mention.
     pub people: Vec<Person>,
+    /// The ids that a file which was read back gave its people, in the same order; empty where they
+    /// are counted, as in our own exports.
+    pub person_ids: Vec<String>,
     /// Most mentioned first, then by first mention.
     pub organisations: Vec<Organisation>,
     /// In the order of documents and text.
@@ -57,6 +60,11 @@ impl Briefing {
     /// The person of that id.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.index())
+    }
+
+    /// How the file that a person was read from calls them, or else the id that the export writes.
+    pub fn person_id(&self, id: PersonId) -> String {
+        self.person_ids.get(id.index()).cloned().unwrap_or_else(|| id.to_string())
     }
 
     /// The organisation of that id.

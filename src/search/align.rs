@@ -33,8 +33,10 @@ impl Aligner {
         self.taken.clear();
         self.taken.resize(words.len(), None);
         self.pairs.clear();
-        if !self.each_has_its_best(reaches.len()) {
-            self.match_all(reaches.len());
+        // Where all can be had as they were typed, none is had with an error.
+        if !self.each_has_its_best(reaches.len()) && !self.match_all(reaches.len(), Way::Beginning)
+        {
+            self.match_all(reaches.len(), Way::Faint);
         }
         &self.pairs
     }
@@ -66,8 +68,9 @@ impl Aligner {
     }
 
     /// The same where words are wanted twice: those with the best ways first, each making room
-    /// for the next where it can (Kuhn's algorithm).
-    fn match_all(&mut self, typed: usize) {
+    /// for the next where it can (Kuhn's algorithm). No way is worse than `worst`; whether each has
+    /// one.
+    fn match_all(&mut self, typed: usize, worst: Way) -> bool {
         self.taken.fill(None);
         let mut order: Vec<(Way, usize)> = (0..typed)
             .map(|at| (self.row(at).iter().copied().min().unwrap_or_default(), at))
@@ -76,7 +79,7 @@ impl Aligner {
         for (_, at) in order {
             self.tried.clear();
             self.tried.resize(self.taken.len(), false);
-            self.place(at);
+            self.place(at, worst);
         }
         self.pairs.clear();
         self.pairs.resize(typed, None);
@@ -87,12 +90,13 @@ impl Aligner {
                 *pair = Some((place, *way));
             }
         }
+        self.pairs.iter().all(Option::is_some)
     }
 
     /// Finds a word for `typed`, moving others where that lets both have one.
-    fn place(&mut self, typed: usize) -> bool {
+    fn place(&mut self, typed: usize, worst: Way) -> bool {
         let mut wishes: Vec<(Way, usize)> =
-            self.row(typed).iter().copied().zip(0..).filter(|(way, _)| *way != Way::None).collect();
+            self.row(typed).iter().copied().zip(0..).filter(|(way, _)| *way <= worst).collect();
         wishes.sort_unstable();
         for (_, word) in wishes {
             let Some(seen) = self.tried.get_mut(word) else { continue };
@@ -100,7 +104,7 @@ impl Aligner {
                 continue;
             }
             let owner = self.taken.get(word).copied().flatten();
-            if owner.is_none_or(|owner| self.place(usize::from(owner))) {
+            if owner.is_none_or(|owner| self.place(usize::from(owner), worst)) {
                 if let Some(slot) = self.taken.get_mut(word) {
                     *slot = u8::try_from(typed).ok();
                 }
