@@ -125,7 +125,7 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
             clues.enter_block();
             block = item.block;
         }
-        let mut resolved = clues.resolve(&item.form, item.tense);
+        let Some(mut resolved) = clues.resolve(&item.form, item.tense) else { continue };
         if let Some(markup) = markup_value(document, item.span) {
             resolved.value = markup;
         }

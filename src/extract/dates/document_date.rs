@@ -11,8 +11,10 @@ use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
 use crate::model::{Document, Published, PublishedSource};
 
-/// In how many blocks from the start a dateline may stand.
-const HEAD_BLOCKS: usize = 6;
+/// How far into the text a dateline may stand.
+const HEAD_BYTES: usize = 2000;
+/// So many dates on lines of their own in the head are a chronology.
+const CHRONOLOGY: usize = 3;
 /// How far into its block a dateline may begin.
 const DATELINE_BYTES: usize = 60;
 /// How much beside the date a byline may hold.
@@ -22,7 +24,13 @@ const BYLINE_BYTES: usize = 100;
 pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
     let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
     let days: Vec<(&Item, NaiveDate)> = days.collect();
-    let stated = days.iter().find(|(item, _)| item.block < HEAD_BLOCKS && heads(document, item));
+    let head: Vec<_> = days.iter().filter(|it| it.0.span.start() < HEAD_BYTES).collect();
+    let mut lines: Vec<NaiveDate> =
+        head.iter().filter(|it| own_line(document, it.0)).map(|it| it.1).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let chronology = lines.len() >= CHRONOLOGY;
+    let stated = head.iter().find(|it| heads(document, it.0, chronology));
     if let Some((_, date)) = stated {
         return Some(Published { date: *date, source: PublishedSource::Stated });
     }
@@ -53,29 +61,41 @@ fn stated_day(item: &Item) -> Option<NaiveDate> {
         return None;
     };
     let full = matches!(core, Core::Day(..) | Core::Numeric(..));
-    let point = full.then(|| Clues::default().resolve(&item.form, None).point).flatten();
-    let Some(Stretch::Day(day)) = point else { return None };
+    let point = full.then(|| Clues::default().resolve(&item.form, None)).flatten();
+    let Some(Stretch::Day(day)) = point?.point else { return None };
     Some(day)
 }
 
-/// Whether `item` stands as a dateline or byline does.
-fn heads(document: &Document, item: &Item) -> bool {
-    let Some(block) = document.blocks.get(item.block) else { return false };
-    let before = document.text.get(block.span.start()..item.span.start()).unwrap_or_default();
-    let after = document.text.get(item.span.end()..block.span.end()).unwrap_or_default();
-    let rest = before.trim().len() + after.trim().len();
-    let own_line = before.rsplit('\n').next().unwrap_or_default().trim().len()
-        + after.split('\n').next().unwrap_or_default().trim().len()
-        <= 4;
+/// The text of the item's block before it and after it.
+fn around<'d>(document: &'d Document, item: &Item) -> Option<(&'d str, &'d str)> {
+    let block = document.blocks.get(item.block)?;
+    let before = document.text.get(block.span.start()..item.span.start())?;
+    Some((before, document.text.get(item.span.end()..block.span.end())?))
+}
+
+/// Whether `item` fills a line.
+fn own_line(document: &Document, item: &Item) -> bool {
+    let Some((before, after)) = around(document, item) else { return false };
+    let before = before.rsplit('\n').next().unwrap_or_default().trim();
+    let after = after.split('\n').next().unwrap_or_default().trim();
+    before.len() + after.len() <= 4
+}
+
+/// Whether `item` stands as a dateline or byline does; in a chronology only where words say so.
+fn heads(document: &Document, item: &Item, chronology: bool) -> bool {
+    let Some((before, after)) = around(document, item) else { return false };
+    if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
+        return true;
+    }
+    if chronology {
+        return false;
+    }
     let weekday = matches!(item.form, Form::Calendar(Calendar { weekday: Some(_), .. }));
     let ends = after.split('\n').next().unwrap_or_default().trim().is_empty();
     let dashed = after.trim_start().starts_with(['–', '—', '-', '(', '|', '•', '·'])
         || before.trim_end().ends_with(['|', '•', '·']);
-    let announced = announced(before);
-    own_line
-        || (weekday && ends && item.block < 2)
-        || (before.len() <= DATELINE_BYTES && dashed && !before.contains(". ") && item.block > 0)
-        || (rest <= BYLINE_BYTES && announced)
+    let opens = before.len() <= DATELINE_BYTES && !before.contains(". ") && item.block > 0;
+    own_line(document, item) || (weekday && ends && item.block < 2) || (opens && dashed)
 }
 
 /// Whether the words before a date say that it is one of publication.

@@ -22,6 +22,8 @@ pub(super) enum Form {
     Clock { clock: Clock, day: Option<Box<Form>> },
     /// A part of a day, by its code.
     Part { code: &'static str, day: Option<Box<Form>> },
+    /// `by then`, `that time`: the last date of the text.
+    Then,
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Reference(&'static str),
 }
@@ -57,6 +59,8 @@ pub(super) enum Core {
     WeekOf(u32, u32),
     /// Two numbers that are day and month in an order to be found.
     Numeric(u32, u32),
+    /// By its number in a month, 0 for the last; the month.
+    WeekIn(u32, u32),
     /// By its number in the year.
     Week(u32),
     /// A day of a month that is not stated.
@@ -102,7 +106,6 @@ pub(super) enum Slot {
     Weekday(u8),
     Season(Season),
     Holiday(Holiday),
-    Part(&'static str),
 }
 
 /// What a shift is counted from.

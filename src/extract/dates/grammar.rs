@@ -94,7 +94,7 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let tries = [
         calendar::read(reader, at),
         relative::read(reader, at),
-        length::read(reader, at),
+        length::read(reader, at).or_else(|| length::leading(reader, at)),
         set::read(reader, at),
         clock::read(reader, at),
     ];

@@ -20,6 +20,8 @@ pub(super) struct Sense {
     pub(super) trigger: bool,
     /// Also an ordinary word or a name.
     pub(super) shy: bool,
+    /// An abbreviation that a full stop may follow.
+    pub(super) short: bool,
     /// From 1; 0 for none.
     pub(super) month: u8,
     /// From Monday as 1; 0 for none.
@@ -86,12 +88,12 @@ roles! {
     Later => "later", Earlier => "earlier", After => "after", Before => "before",
     Every => "every", All => "all", Per => "per", Times => "times", Once => "once",
     Twice => "twice", Early => "early", Mid => "mid", Late => "late", About => "about",
-    Half => "half", AndHalf => "andhalf", AndQuarter => "andquarter", Fiscal => "fiscal",
+    Half => "half", AndHalf => "andhalf", AndQuarter => "andquarter", QuarterOf => "quarterof", Fiscal => "fiscal",
     Year => "year", Years => "years", Century => "century", WeekOf => "weekof",
     Adjective => "adjective", Ad => "ad", Bc => "bc", Am => "am", Pm => "pm", Oclock => "oclock",
     Utc => "utc", Zone => "zone", HalfPast => "halfpast", QuarterPast => "quarterpast",
     QuarterTo => "quarterto", Less => "less", Old => "old", Measure => "measure",
-    Pages => "pages", SinceEnd => "sinceend", Onwards => "onwards", TheHours => "thehours", Day => "dayword",
+    Pages => "pages", SinceEnd => "sinceend", Onwards => "onwards", Then => "then", TheHours => "thehours", Day => "dayword",
     Afternoon => "afternoon",
 }
 
@@ -171,6 +173,7 @@ impl Sense {
             opens,
             trigger: self.trigger || other.trigger,
             shy: self.shy || other.shy,
+            short: self.short || other.short,
             month: self.month.max(other.month),
             weekday: self.weekday.max(other.weekday),
             weekdays: self.weekdays.max(other.weekdays),
@@ -201,6 +204,7 @@ impl Sense {
         const ROLES: &[Role] = &[
             Role::Last,
             Role::Past,
+            Role::Then,
             Role::This,
             Role::Next,
             Role::Following,
@@ -296,14 +300,16 @@ impl Lexicon {
     fn line(&mut self, line: &'static str) -> Option<()> {
         let (head, forms) = line.split_once(": ")?;
         let mut head = head.split(' ');
-        let (class, value, flag) = (head.next()?, head.next()?, head.next());
+        let (class, value) = (head.next()?, head.next()?);
+        let flags: Vec<&str> = head.collect();
         if class == "ending" {
             let tense = tense(value)?;
-            self.endings.extend(forms.split(", ").map(|ending| (fold(ending), tense)));
+            self.endings.extend(forms.split(", ").map(|ending| (ending.to_owned(), tense)));
             return Some(());
         }
         let mut sense = self.parsed(class, value)?;
-        sense.shy = flag == Some("shy");
+        sense.shy = flags.contains(&"shy");
+        sense.short = flags.contains(&"short");
         sense.trigger = sense.triggers();
         for form in forms.split(", ") {
             self.add(&fold(form), sense)?;
@@ -351,7 +357,7 @@ impl Lexicon {
         let mut atoms = Vec::new();
         let mut word = String::new();
         for c in form.chars().chain(std::iter::once(' ')) {
-            if c.is_alphanumeric() {
+            if c.is_alphabetic() {
                 word.push(c);
                 continue;
             }
@@ -383,7 +389,7 @@ impl Lexicon {
         if let Some(known) = self.words.get(word) {
             return Some(known.id);
         }
-        let id = u16::try_from(self.words.len() + 1).ok()?;
+        let id = u16::try_from(self.words.len() + 1).ok().filter(|id| *id < u16::MAX)?;
         self.words.insert(word.into(), Sense { id, ..Sense::default() });
         Some(id)
     }

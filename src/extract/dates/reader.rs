@@ -1,7 +1,7 @@
 //! Looking at tokens: what stands at a place, and the numbers there.
 
 use crate::extract::dates::form::{Count, Phase, Which};
-use crate::extract::dates::lexicon::{Lexicon, Role, Sense};
+use crate::extract::dates::lexicon::{Lexicon, Role, Sense, Tense};
 use crate::extract::dates::scan::{Gap, Kind, Sign, Token};
 
 /// The tokens of one block. Places past the end hold nothing.
@@ -141,7 +141,9 @@ impl<'a> Reader<'a> {
     pub(super) fn count(&self, at: usize) -> Read<Count> {
         let sense = self.sense(at);
         if sense.vague {
-            return Some((Count::Vague, at + 1));
+            let more = self.sense(at + 1);
+            let counted = self.digits(at + 1).is_some() || more.number.is_some() || more.vague;
+            return if counted { self.count(at + 1) } else { Some((Count::Vague, at + 1)) };
         }
         if sense.article {
             let next = self.sense(at + 1);
@@ -195,7 +197,10 @@ impl<'a> Reader<'a> {
             let mut next = end;
             let hyphen = self.sign(next) == Some(Sign::Dash) && self.tight(next + 1);
             next += usize::from((hyphen && self.tight(next)) || self.is(next, Role::And));
-            let Some(value) = self.sense(next).number.map(u32::from) else { break };
+            let sense = self.sense(next);
+            // "cuarenta y un", "vingt et un".
+            let one = sense.article && next > end && smallest >= 20;
+            let Some(value) = sense.number.or(one.then_some(1)).map(u32::from) else { break };
             match value {
                 100 if (2..=19).contains(&group) && smallest == group => group *= 100,
                 1000 if group > 0 && total == 0 => (total, group) = (group * 1000, 0),
@@ -233,6 +238,15 @@ impl<'a> Reader<'a> {
         let next = at + 1 + usize::from(self.sign(at + 1) == Some(Sign::Dash));
         let ones = self.sense(next).ordinal;
         (1..10).contains(&ones).then(|| (u32::from(tens) + u32::from(ones), next + 1))
+    }
+
+    /// The tense that the word shows, by the list or by its ending.
+    pub(super) fn tense(&self, at: usize) -> Option<Tense> {
+        let token = self.token(at).filter(|token| token.kind == Kind::Word)?;
+        token.sense.cue.or_else(|| {
+            let verb = token.sense.id == 0 && !token.capital;
+            verb.then(|| self.lexicon.tense(self.words(at))).flatten()
+        })
     }
 
     /// `last`, `next`, `this`, …

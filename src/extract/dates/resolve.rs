@@ -61,20 +61,19 @@ impl Context {
         Self { month_first, ..Self::default() }
     }
 
-    /// Places `form`; `tense` is that of its clause.
-    pub(super) fn resolve(&self, form: &Form, tense: Option<Tense>) -> Resolved {
-        match form {
-            Form::Calendar(_) | Form::Day(_) | Form::Which(..) => match self.point(form, tense) {
-                Some(point) => date(point, phase(form)),
-                None => plain(TimexKind::Date, open_value(form)),
-            },
+    /// Places `form`; `tense` is that of its clause. `None` where nothing tells the year of a date.
+    pub(super) fn resolve(&self, form: &Form, tense: Option<Tense>) -> Option<Resolved> {
+        Some(match form {
+            Form::Calendar(_) | Form::Day(_) | Form::Which(..) | Form::Then => {
+                date(self.point(form, tense)?, phase(form))
+            }
             Form::Shift { length, back, from } => self.shift(length, *back, from, tense),
             Form::Length { length, window } => self.length(length, *window),
             Form::Set(value) => plain(TimexKind::Set, value.clone()),
             Form::Reference(code) => plain(TimexKind::Date, (*code).to_owned()),
             Form::Clock { clock, day } => self.in_day(day.as_deref(), &clock_value(clock), tense),
             Form::Part { code, day } => self.in_day(day.as_deref(), &format!("T{code}"), tense),
-        }
+        })
     }
 
     /// Leaves the block before: what it named is still there to count from.
@@ -103,6 +102,10 @@ impl Context {
                 Some(Point { stretch, basis: Basis::Document, anchor: None })
             }
             Form::Which(which, slot) => self.which(*which, *slot, tense),
+            Form::Then => {
+                let (stretch, span) = self.last?;
+                Some(Point { stretch, basis: Basis::Text, anchor: Some(span) })
+            }
             Form::Shift { .. }
             | Form::Length { .. }
             | Form::Set(_)
@@ -131,6 +134,7 @@ impl Context {
             | Core::Month(_)
             | Core::Day(..)
             | Core::WeekOf(..)
+            | Core::WeekIn(..)
             | Core::Numeric(..)
             | Core::Week(_)
             | Core::Holiday(_) => {}
@@ -167,6 +171,11 @@ impl Context {
                     if self.month_first { (first, second) } else { (second, first) };
                 Stretch::Day(day(month, other).or_else(|| day(other, month))?)
             }
+            Core::WeekIn(0, month) => {
+                let (_, last) = Stretch::Month(year, month).days()?;
+                Stretch::around(days_later(last, -6)?, Unit::Week)
+            }
+            Core::WeekIn(number, month) => Stretch::around(day(month, number * 7 - 6)?, Unit::Week),
             Core::Week(week) => {
                 Stretch::Week(NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
             }
@@ -240,7 +249,6 @@ impl Context {
                 };
                 Stretch::Day(days_later(base, count)?)
             }
-            Slot::Part(_) => Stretch::Day(days_later(base, step)?),
             Slot::Month(month) => row(base, step, |year| Some(Stretch::Month(year, month)))?,
             Slot::Season(season) => row(base, step, |year| Some(Stretch::Season(year, season)))?,
             Slot::Holiday(holiday) => row(base, step, |year| holiday::in_year(holiday, year))?,
@@ -253,22 +261,24 @@ impl Context {
         if !from_text {
             return Some((self.speech?, Basis::Document, None));
         }
-        let fine = matches!(
-            slot,
-            Slot::Unit(Unit::Day | Unit::Week | Unit::Weekend) | Slot::Weekday(_) | Slot::Part(_)
-        );
-        if fine {
-            let (day, span) = self.last_day?;
-            return Some((day, Basis::Text, Some(span)));
+        let fine =
+            matches!(slot, Slot::Unit(Unit::Day | Unit::Week | Unit::Weekend) | Slot::Weekday(_));
+        let last = if fine {
+            self.last_day
+        } else {
+            self.last.and_then(|(stretch, span)| Some((stretch.days()?.0, span)))
+        };
+        match last {
+            Some((day, span)) => Some((day, Basis::Text, Some(span))),
+            None => Some((self.speech?, Basis::Document, None)),
         }
-        let (stretch, span) = self.last?;
-        Some((stretch.days()?.0, Basis::Text, Some(span)))
     }
 
     /// `two weeks ago`, `three days later`.
     fn shift(&self, length: &Length, back: bool, from: &From, tense: Option<Tense>) -> Resolved {
         let vague = length.parts.iter().any(|(count, _)| *count == Count::Vague);
-        if vague && back && *from == From::Speech {
+        let fine = length.parts.iter().all(|(_, unit)| *unit < Unit::Day);
+        if vague && !fine && back && *from == From::Speech {
             return plain(TimexKind::Date, "PAST_REF".to_owned());
         }
         match self.shifted(length, back, from, tense) {
@@ -421,6 +431,7 @@ fn phase(form: &Form) -> Option<Phase> {
         | Form::Set(_)
         | Form::Clock { .. }
         | Form::Part { .. }
+        | Form::Then
         | Form::Reference(_) => None,
     }
 }
@@ -446,28 +457,6 @@ fn plain(kind: TimexKind, value: String) -> Resolved {
         phase: None,
         basis: Basis::Stated,
         anchor: None,
-    }
-}
-
-/// The value of a date that nothing places in a year.
-fn open_value(form: &Form) -> String {
-    let Form::Calendar(calendar) = form else { return "XXXX-XX-XX".to_owned() };
-    match calendar.core {
-        Core::Month(month) => format!("XXXX-{month:02}"),
-        Core::Day(month, day) | Core::WeekOf(month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Core::Season(season) => format!("XXXX-{}", season.code()),
-        Core::Quarter(quarter) => format!("XXXX-Q{quarter}"),
-        Core::Half(half) => format!("XXXX-H{half}"),
-        Core::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Core::DayOnly(day) => format!("XXXX-XX-{day:02}"),
-        Core::Year
-        | Core::Fiscal
-        | Core::Decade(_)
-        | Core::ShortDecade(_)
-        | Core::Century(_)
-        | Core::Numeric(..)
-        | Core::Week(_)
-        | Core::Holiday(_) => "XXXX".to_owned(),
     }
 }
 

@@ -167,6 +167,9 @@ impl Scanner<'_> {
     }
 }
 
+/// The number that phrases bear in place of a word's.
+const PHRASE: u16 = u16::MAX;
+
 /// Makes one token of each phrase of the lexicon.
 fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
     let mut write = 0;
@@ -180,6 +183,7 @@ fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
             };
             token.end = last.last().map_or(token.end, |last| last.end);
             token.sense = *sense;
+            token.sense.id = PHRASE;
             taken += atoms.len();
             break;
         }

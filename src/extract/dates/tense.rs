@@ -2,7 +2,7 @@
 
 use crate::extract::dates::lexicon::Tense;
 use crate::extract::dates::reader::Reader;
-use crate::extract::dates::scan::{Gap, Kind, Sign};
+use crate::extract::dates::scan::{Gap, Sign};
 
 /// How far to look, in tokens.
 const REACH: usize = 30;
@@ -47,13 +47,9 @@ fn lower(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_word(at) && !reader.capital(at)
 }
 
+/// The tense that the word shows. `held` after `be` is still to come.
 fn cue(reader: &Reader<'_>, at: usize) -> Option<Tense> {
-    let token = reader.token(at)?;
-    if token.kind != Kind::Word {
-        return None;
-    }
-    token.sense.cue.or_else(|| {
-        let verb = token.sense.id == 0 && !token.capital;
-        verb.then(|| reader.lexicon.tense(reader.words(at))).flatten()
-    })
+    let shown = reader.tense(at)?;
+    let before = at.checked_sub(1).and_then(|before| reader.tense(before));
+    Some(if before == Some(Tense::Future) { Tense::Future } else { shown })
 }

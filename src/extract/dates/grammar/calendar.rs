@@ -24,6 +24,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
         .or_else(|| decade(reader, start))
         .or_else(|| century(reader, start))
         .or_else(|| week(reader, start))
+        .or_else(|| week_of_month(reader, start))
         .or_else(|| holiday(reader, start));
     let Some((mut found, end, rule)) = found else { return year::alone(reader, start, phase) };
     found.phase = phase;
@@ -133,6 +134,11 @@ fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
 
 /// Where words of time have no capital: whether this one has none but for its place.
 fn lower(reader: &Reader<'_>, at: usize) -> bool {
+    let next = reader.sense(at + 1);
+    let name = reader.is_word(at + 1) && !next.is(Role::And) && !next.is(Role::To);
+    if reader.capital(at) && name {
+        return false;
+    }
     let starts = at.checked_sub(1).is_none_or(|before| {
         !reader.is_word(before) && !matches!(reader.sign(before), Some(Sign::Comma))
     });
@@ -185,6 +191,10 @@ fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     if month == 0 || (reader.lexicon.capitals && !reader.capital(at)) {
         return None;
     }
+    let counted = at.checked_sub(2).is_some_and(|it| reader.digits(it).is_some());
+    if counted && reader.is(at - 1, Role::Of) {
+        return None;
+    }
     let next = dot(reader, at);
     let day_at = reader.skip(next, Role::The);
     if let Some((day, end)) = day_after_month(reader, day_at)
@@ -228,12 +238,8 @@ fn starts_time(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Skips the word and the full stop of an abbreviation.
 fn dot(reader: &Reader<'_>, at: usize) -> usize {
-    let short = reader.words(at).chars().count() <= 5;
-    if short && reader.sign(at + 1) == Some(Sign::Dot) && reader.tight(at + 1) {
-        at + 2
-    } else {
-        at + 1
-    }
+    let dotted = reader.sign(at + 1) == Some(Sign::Dot) && reader.tight(at + 1);
+    at + 1 + usize::from(dotted && reader.sense(at).short)
 }
 
 /// Whether a word that is shy stands where a time must stand.
@@ -298,8 +304,8 @@ fn season(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     let season = sense.season?;
     let (year, end) = year::after(reader, at + 1);
     let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
-    let placed = before.is(Role::In) || (before.is(Role::The) && !sense.shy) || phase.is_some();
-    let free = !reader.capital(at) && (!sense.shy || before.is(Role::In)) && placed;
+    let placed = phase.is_some();
+    let free = !reader.capital(at) && (!sense.shy || before.is(Role::In) || placed);
     (year != Year::Open || free).then(|| (calendar(Core::Season(season), year), end, "date.season"))
 }
 
@@ -403,6 +409,22 @@ fn week(reader: &Reader<'_>, at: usize) -> Place {
         day_and_month(reader, next).or_else(|| month(reader, next, Some(Phase::Mid)))?;
     let Core::Day(month, day) = found.core else { return None };
     Some((calendar(Core::WeekOf(month, day), found.year), end, "date.week"))
+}
+
+/// `the first week of March`, `the last week of March 2026`.
+fn week_of_month(reader: &Reader<'_>, at: usize) -> Place {
+    let (number, next) = if reader.is(at, Role::Last) {
+        (0, at + 1)
+    } else {
+        reader.ordinal(at).filter(|(number, _)| *number <= 4)?
+    };
+    let unit = reader.sense(next).unit;
+    if unit != Some(Unit::Week) || !reader.is(next + 1, Role::Of) {
+        return None;
+    }
+    let (found, end, _) = month(reader, next + 2, Some(Phase::Mid))?;
+    let Core::Month(month) = found.core else { return None };
+    Some((calendar(Core::WeekIn(number, month), found.year), end, "date.week"))
 }
 
 /// `Easter 2026`, `Christmas`.

@@ -1,10 +1,11 @@
 //! Times of day: `10:30`, `6:40 p.m. on Tuesday`, `noon`, `las dos menos cinco`, `Friday night`.
 
 use crate::extract::dates::form::{Clock, Core, Form, Slot};
-use crate::extract::dates::grammar::{Match, calendar};
+use crate::extract::dates::grammar::{Match, calendar, relative};
 use crate::extract::dates::lexicon::Role;
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::{Gap, Sign};
+use crate::extract::dates::stretch::Unit;
 
 /// A time of day or a part of a day that begins here.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
@@ -19,14 +20,16 @@ pub(super) fn with_clock(reader: &Reader<'_>, matched: Match) -> Match {
     let Match { form, end, rule } = matched;
     if let Form::Clock { clock, day: None } = form {
         return match day_after(reader, end) {
-            Some((day, end)) => {
+            Some((day, after)) => {
+                let end = if is_full(&day) { end } else { after };
                 let day = Some(Box::new(day));
                 Match::new(Form::Clock { clock, day }, end, "time.clock")
             }
             None => Match::new(form, end, rule),
         };
     }
-    if !is_day(&form) {
+    let machine = reader.words(end) == "T" && reader.tight(end);
+    if !is_day(&form) || (is_full(&form) && !machine) {
         return Match::new(form, end, rule);
     }
     if let Some((code, end)) = part_after(reader, end) {
@@ -42,10 +45,15 @@ pub(super) fn with_clock(reader: &Reader<'_>, matched: Match) -> Match {
     }
 }
 
+/// Whether the form is a date of the calendar: it stays an expression of its own beside a time.
+fn is_full(form: &Form) -> bool {
+    matches!(form, Form::Calendar(it) if matches!(it.core, Core::Day(..) | Core::Numeric(..)))
+}
+
 /// Whether the form names one day.
 fn is_day(form: &Form) -> bool {
     match form {
-        Form::Day(_) | Form::Which(_, Slot::Weekday(_)) => true,
+        Form::Day(_) | Form::Which(_, Slot::Weekday(_) | Slot::Unit(Unit::Day)) => true,
         Form::Calendar(it) => matches!(
             it.core,
             Core::Day(..) | Core::Weekday(_) | Core::Numeric(..) | Core::DayOnly(_)
@@ -56,6 +64,7 @@ fn is_day(form: &Form) -> bool {
         | Form::Set(_)
         | Form::Clock { .. }
         | Form::Part { .. }
+        | Form::Then
         | Form::Reference(_) => false,
     }
 }
@@ -70,7 +79,7 @@ fn day_after(reader: &Reader<'_>, at: usize) -> Read<Form> {
     if let Some(day) = reader.sense(next).day {
         return Some((Form::Day(i32::from(day)), next + 1));
     }
-    let found = calendar::read(reader, next)?;
+    let found = calendar::read(reader, next).or_else(|| relative::which(reader, next))?;
     is_day(&found.form).then_some((found.form, found.end))
 }
 
@@ -239,7 +248,7 @@ fn hour_in_words(reader: &Reader<'_>, at: usize) -> Read<Clock> {
         return made(hour, Some(more), after);
     }
     let noun = reader.is_word(end)
-        && reader.sense(end).id == 0
+        && (reader.sense(end).id == 0 || reader.is(end, Role::Measure))
         && reader.token(end).is_some_and(|it| it.gap != Gap::None);
     let unit = reader.sense(end).unit.is_some();
     (!noun && !unit).then(|| made(hour, Some(0), end)).flatten()

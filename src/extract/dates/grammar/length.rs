@@ -9,7 +9,8 @@ use crate::extract::dates::stretch::Unit;
 
 /// A length of time that begins here.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
-    let (length, end) = length(reader, at).or_else(|| vague(reader, at))?;
+    let (length, end) =
+        length(reader, at).or_else(|| vague(reader, at)).or_else(|| whole(reader, at))?;
     Some(Match::new(Form::Length { length, window: None }, end, "duration"))
 }
 
@@ -35,9 +36,22 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Read<Length> {
     Some((Length { parts }, end))
 }
 
+/// `all year`, `todo el año`.
+fn whole(reader: &Reader<'_>, at: usize) -> Read<Length> {
+    let unit_at = reader.skip(at + 1, Role::The);
+    let sense = reader.sense(unit_at);
+    let unit = sense.unit.filter(|unit| *unit >= Unit::Day && !sense.plural)?;
+    reader.is(at, Role::All).then(|| (Length::new(Count::whole(1), unit), unit_at + 1))
+}
+
 /// One count and its unit.
 fn part(reader: &Reader<'_>, at: usize) -> Read<(Count, Unit)> {
     let (mut count, mut next) = reader.count(at)?;
+    if let Count::Known(hundredths) = count
+        && reader.is(next, Role::QuarterOf)
+    {
+        (count, next) = (Count::Known(hundredths / 4), next + 1);
+    }
     if let Count::Known(hundredths) = count
         && (reader.is(next, Role::AndHalf) || halves(reader, next))
     {
@@ -49,6 +63,7 @@ fn part(reader: &Reader<'_>, at: usize) -> Read<(Count, Unit)> {
     if hyphen {
         next += 1;
     }
+    let adjectives_start = next;
     next = adjectives(reader, next);
     let sense = reader.sense(next);
     let unit = sense.unit?;
@@ -62,7 +77,8 @@ fn part(reader: &Reader<'_>, at: usize) -> Read<(Count, Unit)> {
     } else {
         sense.plural
     };
-    let fraction = unit == Unit::Quarter && (one || reader.is(next + 1, Role::Of));
+    let bare = next == adjectives_start;
+    let fraction = unit == Unit::Quarter && bare && (one || reader.is(next + 1, Role::Of));
     let ordinal = unit == Unit::Second && article;
     if !agrees || fraction || ordinal {
         return None;
@@ -83,6 +99,20 @@ fn part(reader: &Reader<'_>, at: usize) -> Read<(Count, Unit)> {
 /// `and a half`.
 fn halves(reader: &Reader<'_>, at: usize) -> bool {
     reader.is(at, Role::And) && reader.sense(at + 1).article && reader.is(at + 2, Role::Half)
+}
+
+/// The count of a range whose unit follows its second count: the 60 of `60 to 90 days`.
+pub(super) fn leading(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let (count, end) = reader.count(at)?;
+    let dash = reader.sign(end) == Some(Sign::Dash);
+    let joined = dash || reader.is(end, Role::To) || reader.is(end, Role::And);
+    if !joined || reader.sense(at).article || count == Count::Vague {
+        return None;
+    }
+    let ((second, unit), _) = part(reader, end + 1)?;
+    let (Count::Known(first), Count::Known(last)) = (count, second) else { return None };
+    let length = Length::new(count, unit);
+    (first < last).then(|| Match::new(Form::Length { length, window: None }, end, "duration"))
 }
 
 /// Skips what may stand between a count and its unit: `consecutive`, `trading`.

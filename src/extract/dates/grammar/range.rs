@@ -223,7 +223,7 @@ fn like(first: Core, second: Core) -> bool {
         Core::Century(_) => 7,
         Core::Weekday(_) => 8,
         Core::Half(_) => 9,
-        Core::Fiscal | Core::WeekOf(..) | Core::Week(_) | Core::Holiday(_) => 0,
+        Core::Fiscal | Core::WeekOf(..) | Core::WeekIn(..) | Core::Week(_) | Core::Holiday(_) => 0,
     };
     let (first, second) = (rank(first), rank(second));
     first > 0 && first == second

@@ -2,7 +2,7 @@
 
 use crate::extract::dates::form::{Core, Count, Form, From, Length, Slot, Which};
 use crate::extract::dates::grammar::{Match, calendar, length};
-use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::lexicon::{Role, Tense};
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::{Gap, Kind, Sign};
 use crate::extract::dates::stretch::Unit;
@@ -20,8 +20,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
 /// `yesterday`, `tomorrow morning`, `tonight`.
 fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let sense = reader.sense(at);
+    let definite = at.checked_sub(1).is_some_and(|it| reader.is(it, Role::The));
+    if definite && sense.part.is_some() {
+        return None;
+    }
     if let Some(code) = sense.today {
-        return Some(Match::new(Form::Part { code, day: None }, at + 1, "date.today"));
+        let day = sense.day.unwrap_or(0);
+        let day = Some(Box::new(Form::Day(i32::from(day))));
+        return Some(Match::new(Form::Part { code, day }, at + 1, "time.part"));
     }
     let day = Form::Day(i32::from(sense.day?));
     let next = reader.skip(reader.skip(at + 1, Role::In), Role::The);
@@ -36,12 +42,35 @@ fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
 
 /// `now`, `recently`, `in the future`.
 fn reference(reader: &Reader<'_>, at: usize) -> Option<Match> {
-    let code = reader.sense(at).reference?;
-    Some(Match::new(Form::Reference(code), at + 1, "date.reference"))
+    let sense = reader.sense(at);
+    if sense.is(Role::Then) {
+        return Some(Match::new(Form::Then, at + 1, "date.then"));
+    }
+    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
+    if sense.is(Role::Past) && before.is(Role::The) && ends_phrase(reader, at + 1) {
+        return Some(Match::new(Form::Reference("PAST_REF"), at + 1, "date.reference"));
+    }
+    let code = sense.reference?;
+    // "the now defunct", "a recently built": the word belongs to the adjective.
+    let phrase = reader.words(at).contains(char::is_whitespace);
+    let attribute = reader.lexicon.capitals
+        && (before.is(Role::The)
+            || before.article
+            || hyphenated(reader, at + 1)
+            || (before.cue.is_none() && reader.tense(at + 1) == Some(Tense::Past)));
+    // "Now …" opens a new thought more often than it tells the time.
+    let opener = reader.capital(at) && reader.words(at) == "Now";
+    (phrase || !(attribute || opener))
+        .then(|| Match::new(Form::Reference(code), at + 1, "date.reference"))
+}
+
+/// Whether a dash without spaces stands here.
+fn hyphenated(reader: &Reader<'_>, at: usize) -> bool {
+    reader.sign(at) == Some(Sign::Dash) && reader.tight(at) && reader.tight(at + 1)
 }
 
 /// `last week`, `the past ten months`, `next Monday`, `this spring`, `that year`.
-fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
+pub(super) fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let past = reader.is(at, Role::Past);
     let mut which = if past { Which::Last } else { reader.which(at)? };
     let mut next = at + 1;
@@ -50,7 +79,7 @@ fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
         && let Some(inner) =
             reader.which(next).or_else(|| reader.is(next, Role::Past).then_some(Which::Last))
     {
-        which = inner;
+        which = if inner == Which::Same { which } else { inner };
         next += 1;
     }
     let past = past || reader.is(next - 1, Role::Past);
@@ -63,6 +92,10 @@ fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
         return window.then(|| Match::new(form, end + 1, "duration.window"));
     }
     let place = length::adjectives(reader, next);
+    if let Some(code) = reader.sense(place).part {
+        let day = Some(Box::new(Form::Which(which, Slot::Unit(Unit::Day))));
+        return Some(Match::new(Form::Part { code, day }, place + 1, "time.part"));
+    }
     let (slot, end) = slot(reader, place)?;
     if let Slot::Unit(unit) = slot {
         if reader.sense(place).plural {
@@ -108,8 +141,6 @@ fn slot(reader: &Reader<'_>, at: usize) -> Read<Slot> {
         Slot::Month(u32::from(sense.month))
     } else if let Some(season) = sense.season {
         Slot::Season(season)
-    } else if let Some(code) = sense.part {
-        Slot::Part(code)
     } else if let Some(holiday) = sense.holiday {
         Slot::Holiday(*reader.lexicon.holidays.get(usize::from(holiday))?)
     } else {

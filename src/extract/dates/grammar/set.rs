@@ -8,10 +8,8 @@ use crate::extract::dates::stretch::Unit;
 
 /// A set of times that begins here.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
-    let (value, end) = every(reader, at)
-        .or_else(|| word(reader, at))
-        .or_else(|| often(reader, at))
-        .or_else(|| rate(reader, at))?;
+    let (value, end) =
+        every(reader, at).or_else(|| word(reader, at)).or_else(|| often(reader, at))?;
     Some(Match::new(Form::Set(value), end, "set"))
 }
 
@@ -81,7 +79,7 @@ fn often(reader: &Reader<'_>, at: usize) -> Read<String> {
     } else {
         let (_, next) = reader.count(at)?;
         let sense = reader.sense(next);
-        let day = sense.unit.is_some_and(|unit| unit <= Unit::Weekend) && sense.plural;
+        let day = sense.unit.is_some_and(|unit| unit <= Unit::Weekend);
         if !sense.is(Role::Times) && !day {
             return None;
         }
@@ -96,13 +94,4 @@ fn often(reader: &Reader<'_>, at: usize) -> Read<String> {
     let unit_at = reader.skip(next + 1, Role::The);
     let unit = reader.sense(unit_at).unit?;
     Some((Length::new(Count::whole(1), unit).value(), unit_at + 1))
-}
-
-/// `per year`.
-fn rate(reader: &Reader<'_>, at: usize) -> Read<String> {
-    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
-    let sense = reader.sense(at);
-    let unit = sense.unit.filter(|_| before.is(Role::Per) && !sense.plural)?;
-    (unit >= Unit::Day && reader.lexicon.capitals)
-        .then(|| (Length::new(Count::whole(1), unit).value(), at + 1))
 }

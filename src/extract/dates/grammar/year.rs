@@ -69,7 +69,9 @@ pub(super) fn stated(reader: &Reader<'_>, at: usize) -> Read<i32> {
         let (year, end) = era(reader, value, at + 1);
         return Some((year, end));
     }
-    if !opens_short_year(reader, at) {
+    if !opens_short_year(reader, at)
+        || at.checked_sub(1).is_some_and(|it| reader.capital(it) && reader.sense(it).id == 0)
+    {
         return None;
     }
     let (value, _) = reader.digits(at + 1)?;
@@ -139,6 +141,10 @@ pub(super) fn alone(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Opt
         return Some(made(year, end, "date.year.era"));
     }
     let (year, end) = stated(reader, at)?;
+    let within = at.checked_sub(1).is_some_and(|before| code_before(reader, at, before));
+    if within || code_after(reader, end) {
+        return None;
+    }
     if reader.is(end, Role::Measure) || at.checked_sub(1).is_some_and(|it| numbered(reader, it)) {
         return None;
     }
@@ -146,6 +152,22 @@ pub(super) fn alone(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Opt
     let placed = phase.is_some() || placed(reader, at, end);
     let counted = counts(reader, end) && year % 100 == 0;
     ((likely && !counted) || placed).then(|| made(year, end, "date.year"))
+}
+
+/// Whether the figure ends a telephone number, a path or another code.
+fn code_before(reader: &Reader<'_>, at: usize, before: usize) -> bool {
+    let joined = reader.tight(at) && reader.tight(before);
+    match reader.sign(before) {
+        Some(Sign::Slash | Sign::Dot | Sign::Colon) => joined,
+        Some(Sign::Dash) => joined && before > 0 && reader.digits(before - 1).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the figure begins a name or a path: `2019-nCoV`.
+fn code_after(reader: &Reader<'_>, end: usize) -> bool {
+    let joined = reader.tight(end) && reader.tight(end + 1) && reader.is_word(end + 1);
+    joined && matches!(reader.sign(end), Some(Sign::Dash | Sign::Slash | Sign::Dot))
 }
 
 /// Whether the word before a number makes it a number of something: `page 2016`.
@@ -167,7 +189,13 @@ fn placed(reader: &Reader<'_>, at: usize, end: usize) -> bool {
             || matches!(reader.sign(end), Some(Sign::Colon | Sign::Dash));
     };
     let sense = reader.sense(before);
+    let ranged = reader.sign(end) == Some(Sign::Dash)
+        && matches!(reader.number(end + 1), Some((1000..=2199, 4)));
+    let apposed = reader.sign(before) == Some(Sign::Comma)
+        && matches!(reader.sign(end), Some(Sign::Dot | Sign::Close | Sign::Comma));
     ROLES.iter().any(|role| sense.is(*role))
+        || ranged
+        || apposed
         || (reader.sign(before) == Some(Sign::Open) && reader.sign(end) != Some(Sign::Other))
         || (reader.sign(end) == Some(Sign::Close)
             && matches!(reader.sign(before), Some(Sign::Comma | Sign::Dash)))

@@ -9,6 +9,8 @@ use crate::extract::dates::stretch::Stretch;
 
 /// What it costs, in days, to put a month or a wider unit against the tense of its clause.
 const AGAINST_TENSE: i64 = 300;
+/// What it costs a day to leave the year of the day of speech where no tense asks for it.
+const OTHER_YEAR: i64 = 160;
 /// The same for a day: its neighbours are a year away.
 const DAY_AGAINST_TENSE: i64 = 150;
 
@@ -30,7 +32,10 @@ impl Context {
             let fits = calendar.weekday.is_none_or(|weekday| {
                 !matches!(stretch, Stretch::Day(day) if super::iso_weekday(day) != weekday)
             });
-            Some((cost(stretch, base, tense)? + if fits { 0 } else { 1000 }, year))
+            let open = !matches!(tense, Some(Tense::Past | Tense::Future));
+            let other = open && year != base.year() && matches!(stretch, Stretch::Day(_));
+            let doubt = if fits { 0 } else { 1000 } + if other { OTHER_YEAR } else { 0 };
+            Some((cost(stretch, base, tense)? + doubt, year))
         });
         costs.min_by_key(|(cost, _)| *cost).map(|(_, year)| year)
     }
