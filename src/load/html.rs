@@ -43,8 +43,10 @@ impl Format for Html {
             Piece::Tag(tag) => Some(tag.name),
             Piece::Text(_) => None,
         });
-        let page =
-            first.is_some_and(|name| PAGE.contains(&name)) || head.starts_with("<!doctype html");
+        // XML has paragraphs and sections too; it says what it is.
+        let is_xml = head.starts_with("<?xml");
+        let page = first.is_some_and(|name| name == "html" || !is_xml && PAGE.contains(&name))
+            || head.starts_with("<!doctype html");
         let named = matches!(source.extension().as_str(), "html" | "htm" | "xhtml");
         head.starts_with('<') && (page || named)
     }
