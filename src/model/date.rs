@@ -1,6 +1,6 @@
 //! Time: an interval with a precision, as the source states it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::model::evidence::{DocumentId, Evidence};
 use crate::text::ByteSpan;
@@ -168,13 +168,12 @@ impl When {
     }
 
     /// The value as the export writes it: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `197X`, `start/end`,
-    /// `start/..` or `../end`.
+    /// `start/..` or `../end`. The ends of a range are whole years or months where both are.
     pub fn value(&self) -> String {
-        use chrono::Datelike;
         let (first, last) = match (self.earliest, self.latest) {
             (Some(first), Some(last)) => (first, last),
-            (Some(first), None) => return format!("{first}/.."),
-            (None, Some(last)) => return format!("../{last}"),
+            (Some(first), None) => return format!("{}/..", self.end_value(first)),
+            (None, Some(last)) => return format!("../{}", self.end_value(last)),
             (None, None) => return String::new(),
         };
         match self.precision {
@@ -182,23 +181,93 @@ impl When {
             Precision::Month | Precision::PartOfMonth => first.format("%Y-%m").to_string(),
             Precision::Year => first.format("%Y").to_string(),
             Precision::Decade => format!("{:03}X", first.year().div_euclid(10)),
+            Precision::Day | Precision::Week => format!("{first}/{last}"),
             Precision::Century
             | Precision::Half
             | Precision::Season
             | Precision::Quarter
-            | Precision::Week
-            | Precision::Day => format!("{first}/{last}"),
-            Precision::Range => {
+            | Precision::Range => {
                 let unit = whole_units(first, last);
                 format!("{}/{}", first.format(unit), last.format(unit))
             }
         }
     }
+
+    /// The known end of an open stretch, with the digits that the source states.
+    fn end_value(&self, end: NaiveDate) -> String {
+        match self.precision {
+            Precision::Year => end.format("%Y").to_string(),
+            Precision::Month | Precision::PartOfMonth => end.format("%Y-%m").to_string(),
+            Precision::Century
+            | Precision::Decade
+            | Precision::Half
+            | Precision::Season
+            | Precision::Quarter
+            | Precision::Week
+            | Precision::Day
+            | Precision::Range => end.to_string(),
+        }
+    }
+
+    /// The stretch that `value`, as [`When::value`] writes it, stands for: stated, exact, with the
+    /// value as its label. `None` where it is none.
+    pub fn from_value(value: &str) -> Option<Self> {
+        let made =
+            |days, precision| Self::new(days, precision, Qualifier::Exact, Basis::Stated, value);
+        let Some((start, end)) = value.split_once('/') else {
+            let ((first, last), precision) = unit(value)?;
+            return made((Some(first), Some(last)), precision);
+        };
+        match (start, end) {
+            ("..", end) => {
+                let ((_, last), precision) = unit(end)?;
+                made((None, Some(last)), precision)
+            }
+            (start, "..") => {
+                let ((first, _), precision) = unit(start)?;
+                made((Some(first), None), precision)
+            }
+            (start, end) => {
+                let days = (Some(unit(start)?.0.0), Some(unit(end)?.0.1));
+                made(days, Precision::Range)
+            }
+        }
+    }
+}
+
+/// The days of `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `197X`.
+fn unit(value: &str) -> Option<((NaiveDate, NaiveDate), Precision)> {
+    let years = |first: i32, count: i32| {
+        let last = NaiveDate::from_ymd_opt(first.checked_add(count)?, 1, 1)?.pred_opt()?;
+        Some((NaiveDate::from_ymd_opt(first, 1, 1)?, last))
+    };
+    let number = |digits: &str, count: usize| {
+        let plain = digits.len() == count && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse::<u32>().ok()).flatten()
+    };
+    let year_of = |digits| i32::try_from(number(digits, 4)?).ok();
+    if let Some(decade) = value.strip_suffix('X') {
+        let decade = i32::try_from(number(decade, 3)?).ok()?;
+        return Some((years(decade * 10, 10)?, Precision::Decade));
+    }
+    let mut parts = value.split('-');
+    let (year, month, day) = (year_of(parts.next()?)?, parts.next(), parts.next());
+    if parts.next().is_some() {
+        return None;
+    }
+    let Some(month) = month else { return Some((years(year, 1)?, Precision::Year)) };
+    let month = number(month, 2)?;
+    if let Some(day) = day {
+        let day = NaiveDate::from_ymd_opt(year, month, number(day, 2)?)?;
+        return Some(((day, day), Precision::Day));
+    }
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+    Some(((first, last), Precision::Month))
 }
 
 /// How both ends of a stretch are written: as years or months where it is made of whole ones.
 fn whole_units(first: NaiveDate, last: NaiveDate) -> &'static str {
-    use chrono::Datelike;
     let Some(after) = last.succ_opt().filter(|it| first.day() == 1 && it.day() == 1) else {
         return "%Y-%m-%d";
     };

@@ -191,10 +191,6 @@ fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     if month == 0 || (reader.lexicon.capitals && !reader.capital(at)) {
         return None;
     }
-    let counted = at.checked_sub(2).is_some_and(|it| reader.digits(it).is_some());
-    if counted && reader.is(at - 1, Role::Of) {
-        return None;
-    }
     let next = dot(reader, at);
     let day_at = reader.skip(next, Role::The);
     if let Some((day, end)) = day_after_month(reader, day_at)
@@ -213,6 +209,11 @@ fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
         && let Some((year, end)) = year::stated(reader, next + 1)
     {
         return Some((calendar(Core::Month(month), Year::Stated(year)), end, "date.month"));
+    }
+    // "40 de mayo" is no day, and no month either.
+    let counted = at.checked_sub(2).and_then(|it| reader.digits(it));
+    if matches!(counted, Some((_, 1..=2))) && reader.is(at - 1, Role::Of) {
+        return None;
     }
     let full = next == at + 1;
     let placed = if sense.shy { full && beside_preposition(reader, at) } else { true };
