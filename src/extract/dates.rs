@@ -15,6 +15,8 @@ mod resolve;
 mod scan;
 mod stretch;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use crate::extract::dates::form::{Calendar, Core, Form};
@@ -22,6 +24,7 @@ use crate::extract::dates::grammar::{Found, Link};
 use crate::extract::dates::lexicon::{Lexicon, Tense};
 use crate::extract::dates::reader::Reader;
 use crate::extract::dates::resolve::Context as Clues;
+use crate::extract::dates::stretch::Stretch;
 use crate::extract::{Context, DateMention, Extractor, Mentions};
 use crate::model::{BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
 use crate::text::ByteSpan;
@@ -126,8 +129,9 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
             block = item.block;
         }
         let Some(mut resolved) = clues.resolve(&item.form, item.tense) else { continue };
-        if let Some(markup) = markup_value(document, item.span) {
-            resolved.value = markup;
+        if let Some(point) = markup_value(document, item.span) {
+            resolved.value = point.value();
+            resolved.point = Some(point);
         }
         clues.note(&item.form, &resolved, item.span);
         let ends = matches!(item.link, Link::Ends | Link::EndsOne);
@@ -170,12 +174,11 @@ fn mention(document: &Document, item: &Item, resolved: resolve::Resolved) -> Dat
     }
 }
 
-/// The value that the document's markup gives for the words of `span`.
-fn markup_value(document: &Document, span: ByteSpan) -> Option<String> {
+/// What the document's markup gives for the words of `span`.
+fn markup_value(document: &Document, span: ByteSpan) -> Option<Stretch> {
     let after = document.markup_dates.partition_point(|it| it.span.end() <= span.start());
     let markup = document.markup_dates.get(after).filter(|it| it.span.contains(span))?;
-    let day = markup.value.split('T').next()?;
-    (!day.is_empty()).then(|| day.to_owned())
+    Stretch::read(markup.value.split('T').next()?)
 }
 
 /// Whether the kind is a point in time and no length or set.

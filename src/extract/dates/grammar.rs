@@ -15,6 +15,7 @@ use crate::extract::dates::form::{Core, Form};
 use crate::extract::dates::lexicon::Role;
 use crate::extract::dates::reader::Reader;
 use crate::extract::dates::scan::Kind;
+use crate::extract::dates::stretch::Unit;
 
 /// An expression of a block.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +65,11 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
     let mut at = 0;
     while let Some(token) = reader.token(at) {
         let starts = match token.kind {
-            Kind::Word => token.sense.trigger,
+            // "XIXe siècle": the number is no word of the list.
+            Kind::Word => {
+                token.sense.trigger
+                    || (token.capital && reader.sense(at + 1).unit == Some(Unit::Century))
+            }
             Kind::Number(..) => true,
             Kind::Sign(_) => year::opens_short_year(reader, at),
         };

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::model::Precision;
+use crate::model::{Precision, When};
 
 /// A unit of time that expressions count in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,6 +93,26 @@ impl Stretch {
             Unit::Decade => Self::Decade(year.div_euclid(10)),
             Unit::Century | Unit::Millennium => Self::Century(year.div_euclid(100)),
         }
+    }
+
+    /// The year, month or day that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` names.
+    pub(super) fn read(value: &str) -> Option<Self> {
+        let when = When::from_value(value)?;
+        let first = when.earliest()?;
+        let unit = match when.precision {
+            Precision::Day => Unit::Day,
+            Precision::Month => Unit::Month,
+            Precision::Year => Unit::Year,
+            Precision::Century
+            | Precision::Decade
+            | Precision::Half
+            | Precision::Season
+            | Precision::Quarter
+            | Precision::PartOfMonth
+            | Precision::Week
+            | Precision::Range => return None,
+        };
+        Some(Self::around(first, unit))
     }
 
     /// The one `count` units later, or earlier; `None` past the end of the calendar.

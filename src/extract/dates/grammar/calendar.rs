@@ -102,7 +102,7 @@ fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
     let sense = reader.sense(at);
     let weekday = Some(sense.weekday).filter(|it| *it > 0)?;
     let mut next = at + 1;
-    if reader.sign(next) == Some(Sign::Dot) && sense.shy {
+    if reader.sign(next) == Some(Sign::Dot) && sense.short {
         next += 1;
     }
     let beside = next;

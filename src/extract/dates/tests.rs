@@ -1,0 +1,322 @@
+//! What each form of expression says, on Tuesday, 3 March 2026.
+
+use chrono::NaiveDate;
+
+use crate::extract::dates::Dates;
+use crate::extract::sample::{CONTEXT, document};
+use crate::extract::{DateMention, Extractor, Mentions};
+use crate::model::{Basis, MarkupDate, Precision, Published, PublishedSource, Qualifier};
+use crate::text::ByteSpan;
+
+fn mentions(language: &str, text: &str) -> Vec<DateMention> {
+    let mut document = document(text);
+    document.language = Some(language.to_owned());
+    document.published = NaiveDate::from_ymd_opt(2026, 3, 3)
+        .map(|date| Published { date, source: PublishedSource::Metadata });
+    let mut found = Mentions::default();
+    Dates.extract(&document, &CONTEXT, &mut found);
+    found.dates
+}
+
+/// Each expression as `words = value`.
+fn read_in(language: &str, text: &str) -> Vec<String> {
+    let found = mentions(language, text);
+    let shown = found.iter().map(|it| format!("{} = {}", it.span.slice(text), it.timex.value));
+    shown.collect()
+}
+
+fn read(text: &str) -> Vec<String> {
+    read_in("en", text)
+}
+
+#[track_caller]
+fn says(text: &str, wanted: &[&str]) {
+    assert_eq!(read(text), wanted, "{text}");
+}
+
+#[track_caller]
+fn says_in(language: &str, text: &str, wanted: &[&str]) {
+    assert_eq!(read_in(language, text), wanted, "{text}");
+}
+
+#[test]
+fn days_are_read_in_words_and_figures() {
+    says("They met on the third of February 2025.", &["the third of February 2025 = 2025-02-03"]);
+    says("Signed 2025-11-09 in Oslo.", &["2025-11-09 = 2025-11-09"]);
+    says("Due Thurs., 5 March.", &["Thurs., 5 March = 2026-03-05"]);
+    says("It opened Sept. 4, 2019.", &["Sept. 4, 2019 = 2019-09-04"]);
+}
+
+#[test]
+fn spaces_and_dashes_of_any_kind_are_read() {
+    says("On 9\u{202F}July\u{A0}2024 it rained.", &["9\u{202F}July\u{A0}2024 = 2024-07-09"]);
+    says("In mid\u{2011}2024 it closed.", &["mid\u{2011}2024 = 2024"]);
+}
+
+#[test]
+fn numeric_dates_take_the_order_that_the_document_shows() {
+    says("Opened 03/04/2025.", &["03/04/2025 = 2025-03-04"]);
+    says(
+        "Opened 03/04/2025, shut 25/04/2025.",
+        &["03/04/2025 = 2025-04-03", "25/04/2025 = 2025-04-25"],
+    );
+    let rule = |text| mentions("en", text)[0].rule.name().to_owned();
+    assert_eq!(rule("Opened 03/04/2025."), "date.numeric.ambiguous");
+    assert_eq!(rule("Opened 25/04/2025."), "date.numeric");
+}
+
+#[test]
+fn wide_units_keep_their_width() {
+    says("The twenty-first century began quietly.", &["The twenty-first century = 20"]);
+    says("Back in the 1970s and the nineties.", &["the 1970s = 197", "the nineties = 199"]);
+    says("Profits of the first half of 2025.", &["the first half of 2025 = 2025-H1"]);
+    says("Sales in Q3 2024 and fiscal 2026.", &["Q3 2024 = 2024-Q3", "fiscal 2026 = FY2026"]);
+    says(
+        "Since spring 2024 and the winter of 2021.",
+        &["spring 2024 = 2024-SP", "the winter of 2021 = 2021-WI"],
+    );
+    says("The week of 5 January was cold.", &["The week of 5 January = 2026-W02"]);
+}
+
+#[test]
+fn ranges_share_what_one_part_states() {
+    says("Held 5\u{2013}9 January 2025.", &["5\u{2013}9 January 2025 = 2025-01-05/2025-01-09"]);
+    says(
+        "From October 30 to November 2, 2024.",
+        &["October 30 = 2024-10-30", "November 2, 2024 = 2024-11-02"],
+    );
+    says(
+        "On 5, 8 and 9 January 2025.",
+        &["5 = 2025-01-05", "8 = 2025-01-08", "9 January 2025 = 2025-01-09"],
+    );
+    says("The 2025\u{2013}26 season.", &["2025\u{2013}26 = 2025/2026"]);
+}
+
+#[test]
+fn both_ends_of_a_range_know_the_whole() {
+    let found = mentions("en", "It ran between 24 and 29 June 2024.");
+    let whole: Vec<String> =
+        found.iter().filter_map(|it| Some(it.when.as_ref()?.value())).collect();
+    assert_eq!(whole, ["2024-06-24/2024-06-29", "2024-06-24/2024-06-29"]);
+    assert_eq!(found[0].when.as_ref().unwrap().precision, Precision::Range);
+    assert_eq!(found[0].when.as_ref().unwrap().label, "24 and 29 June 2024");
+}
+
+#[test]
+fn deictic_words_count_from_the_day_of_publication() {
+    says(
+        "She left yesterday and returns the day after tomorrow.",
+        &["yesterday = 2026-03-02", "the day after tomorrow = 2026-03-05"],
+    );
+    says(
+        "Last week, this month, next year.",
+        &["Last week = 2026-W09", "this month = 2026-03", "next year = 2027"],
+    );
+    says(
+        "Two weeks ago; three months ago.",
+        &["Two weeks ago = 2026-02-17", "three months ago = 2025-12"],
+    );
+    says("They voted last night.", &["last night = 2026-03-02TNI"]);
+}
+
+#[test]
+fn tense_decides_between_last_and_next() {
+    says("The court ruled on Thursday.", &["Thursday = 2026-02-26"]);
+    says("The court will rule on Thursday.", &["Thursday = 2026-03-05"]);
+    says("The bridge was opened in November.", &["November = 2025-11"]);
+    says("The bridge will open in November.", &["November = 2026-11"]);
+    says("A hearing is to be held on Monday.", &["Monday = 2026-03-09"]);
+}
+
+#[test]
+fn narrative_anchors_follow_the_date_before_them() {
+    says(
+        "It sank on 4 May 2019. The following day divers came. Two weeks later it was raised.",
+        &[
+            "4 May 2019 = 2019-05-04",
+            "The following day = 2019-05-05",
+            "Two weeks later = 2019-05-19",
+        ],
+    );
+    let found = mentions("en", "It sank on 4 May 2019. Two days later it was raised.");
+    assert_eq!(found[1].anchor, Some(found[0].span));
+    assert_eq!(found[1].when.as_ref().unwrap().basis, Basis::Text);
+    says(
+        "He resigned three days before 12 May 2021.",
+        &["three days before 12 May 2021 = 2021-05-09"],
+    );
+}
+
+#[test]
+fn lengths_and_sets_are_no_points_in_time() {
+    says("A 27-year lease.", &["27-year = P27Y"]);
+    says("It took two and a half years.", &["two and a half years = P2.5Y"]);
+    says("Between 60 and 90 days passed.", &["60 = P60D", "90 days = P90D"]);
+    says(
+        "They meet every Monday and twice a year.",
+        &["every Monday = XXXX-WXX-1", "twice a year = P1Y"],
+    );
+    says("The past ten months were hard.", &["The past ten months = P10M"]);
+    let found = mentions("en", "The past ten months were hard. A 27-year lease.");
+    assert_eq!(found[0].when.as_ref().unwrap().value(), "2025-05-03/2026-03-03");
+    assert_eq!(found[1].when, None);
+}
+
+#[test]
+fn times_of_day_stand_on_a_day() {
+    says("At 6:40 p.m. on Monday it began.", &["6:40 p.m. on Monday = 2026-03-02T18:40"]);
+    says(
+        "On 9 May 2024, at 14:30 UTC, it began.",
+        &["9 May 2024 = 2024-05-09", "14:30 UTC = 2024-05-09T14:30Z"],
+    );
+    says("The call at noon today.", &["noon today = 2026-03-03T12:00"]);
+}
+
+#[test]
+fn holidays_are_found_in_their_year() {
+    says("Shops shut at Easter 2026.", &["Easter 2026 = 2026-04-05"]);
+    says("On Christmas Day 2024 it snowed.", &["Christmas Day 2024 = 2024-12-25"]);
+}
+
+#[test]
+fn references_are_kept_and_attributes_are_not() {
+    says("The mill is currently shut.", &["currently = PRESENT_REF"]);
+    says("The now defunct mill.", &[]);
+    says("The recently built mill.", &[]);
+}
+
+#[test]
+fn what_only_looks_like_a_date_is_left_alone() {
+    for text in [
+        "Release 2.10.2024.1 fixes it.",
+        "See page 2016.",
+        "Call 555-0142-2019 today's desk".trim_end_matches(" today's desk"),
+        "It cost $2,019 or 1999 euros.",
+        "May Lund may march; June Holm and April Sand agreed.",
+        "They won 3-2 and lost 21-10.",
+        "A 2,700-ton ship with 2000 passengers.",
+        "She is 34 years old.",
+        "1. Opening\n2. Budget",
+        "The 2019-nCoV strain.",
+    ] {
+        assert_eq!(read(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn parts_of_a_month_are_no_first_day() {
+    let found = mentions("en", "It opens in early June 2026 and shuts after 5 May 2030.");
+    let early = found[0].when.as_ref().unwrap();
+    assert_eq!((early.value().as_str(), early.precision), ("2026-06", Precision::PartOfMonth));
+    assert_eq!(early.latest(), NaiveDate::from_ymd_opt(2026, 6, 10));
+    assert_eq!(found[1].when.as_ref().unwrap().qualifier, Qualifier::After);
+}
+
+#[test]
+fn what_comes_after_a_date_is_open() {
+    let found = mentions("en", "Future (post\u{2011}Feb 3, 2026)");
+    assert_eq!(found[0].when.as_ref().unwrap().value(), "2026-02-03/..");
+}
+
+#[test]
+fn a_year_once_stated_carries_on_where_no_date_of_publication_is_known() {
+    let mut found = Mentions::default();
+    let text = "The strike began on 4 May 1926.\nOn 12 May it ended.";
+    Dates.extract(&document(text), &CONTEXT, &mut found);
+    assert_eq!(found.dates[1].timex.value, "1926-05-12");
+    assert_eq!(found.dates[1].when.as_ref().unwrap().basis, Basis::YearInferred);
+}
+
+#[test]
+fn a_date_that_nothing_places_is_left_out() {
+    let mut found = Mentions::default();
+    Dates.extract(&document("They met on Tuesday, and again on 4 May."), &CONTEXT, &mut found);
+    assert_eq!(found.dates, []);
+    assert_eq!(found.published, None);
+}
+
+#[test]
+fn a_dateline_dates_the_document() {
+    let mut found = Mentions::default();
+    let text = "# Ferry sinks\nHULL, 4 May 2019 \u{2013} A ferry sank on Thursday.";
+    Dates.extract(&document(text), &CONTEXT, &mut found);
+    let published = found.published.unwrap();
+    assert_eq!(published.date.to_string(), "2019-05-04");
+    assert_eq!(published.source, PublishedSource::Stated);
+    assert_eq!(found.dates[1].timex.value, "2019-05-02");
+}
+
+#[test]
+fn markup_gives_the_value_of_its_words() {
+    let text = "Posted on Tuesday by the desk.";
+    let mut document = document(text);
+    let span = ByteSpan::new(text, 10..17).unwrap();
+    document.markup_dates.push(MarkupDate { span, value: "2024-05-07T10:00".to_owned() });
+    document.published = NaiveDate::from_ymd_opt(2026, 3, 3)
+        .map(|date| Published { date, source: PublishedSource::Given });
+    let mut found = Mentions::default();
+    Dates.extract(&document, &CONTEXT, &mut found);
+    assert_eq!(found.dates[0].timex.value, "2024-05-07");
+    assert_eq!(found.dates[0].when.as_ref().unwrap().value(), "2024-05-07");
+}
+
+#[test]
+fn spanish_is_read() {
+    says_in(
+        "es",
+        "El tres de abril de 2019 y el lunes pasado.",
+        &["El tres de abril de 2019 = 2019-04-03", "el lunes pasado = 2026-03-02"],
+    );
+    says_in(
+        "es",
+        "Hace dos semanas; la semana que viene; a finales de 2024.",
+        &[
+            "Hace dos semanas = 2026-02-17",
+            "la semana que viene = 2026-W11",
+            "a finales de 2024 = 2024",
+        ],
+    );
+    says_in(
+        "es",
+        "Llegaron a las dos menos cinco de la tarde.",
+        &["a las dos menos cinco de la tarde = 2026-03-03T13:55"],
+    );
+    says_in(
+        "es",
+        "En los años ochenta y el siglo XX.",
+        &["los años ochenta = 198", "el siglo XX = 19"],
+    );
+    says_in(
+        "es",
+        "Durante cuarenta y un días, cada dos meses.",
+        &["cuarenta y un días = P41D", "cada dos meses = P2M"],
+    );
+}
+
+#[test]
+fn portuguese_is_read() {
+    says_in(
+        "pt",
+        "Em 1º de maio de 2024 e na semana passada.",
+        &["1º de maio de 2024 = 2024-05-01", "semana passada = 2026-W09"],
+    );
+    says_in(
+        "pt",
+        "Há três dias, ontem, em meados de 2023.",
+        &["Há três dias = 2026-02-28", "ontem = 2026-03-02", "em meados de 2023 = 2023"],
+    );
+}
+
+#[test]
+fn french_is_read() {
+    says_in(
+        "fr",
+        "Le 1er mai 2024 et la semaine dernière.",
+        &["Le 1er mai 2024 = 2024-05-01", "la semaine dernière = 2026-W09"],
+    );
+    says_in(
+        "fr",
+        "Il y a deux semaines ; le XIXe siècle ; début mai 2023.",
+        &["Il y a deux semaines = 2026-02-17", "le XIXe siècle = 18", "début mai 2023 = 2023-05"],
+    );
+}
