@@ -68,7 +68,7 @@ struct Item {
 }
 
 /// Every expression of every block, in order.
-fn read(document: &Document, lexicon: &Lexicon) -> Vec<Item> {
+fn read(document: &Document, lexicon: &'static Lexicon) -> Vec<Item> {
     let mut tokens = Vec::new();
     let mut items = Vec::new();
     for (block, it) in document.blocks.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The words of time of each language, read once from `assets/dates`.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::extract::dates::scan::Sign;
@@ -117,10 +118,32 @@ pub(super) enum Atom {
     Sign(Sign),
 }
 
+/// The FNV-1a hash: quick on short words, and the table holds only words of our own.
+#[derive(Debug)]
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
 /// All words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Sense>,
+    words: HashMap<Box<str>, Sense, BuildHasherDefault<Fnv>>,
     phrases: HashMap<u16, Vec<(Vec<Atom>, Sense)>>,
     pub(super) holidays: Vec<Holiday>,
     /// Numeric dates begin with the month.
@@ -159,9 +182,19 @@ pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
     }
 }
 
+/// The number that phrases bear in place of a word's.
+const PHRASE: u16 = u16::MAX;
+
+static NONE: LazyLock<Sense> = LazyLock::new(Sense::default);
+
 impl Sense {
+    /// That of a word that is in no list.
+    pub(super) fn none() -> &'static Self {
+        &NONE
+    }
+
     /// Whether it does that.
-    pub(super) fn is(self, role: Role) -> bool {
+    pub(super) fn is(&self, role: Role) -> bool {
         self.roles & bit(role) != 0
     }
 
@@ -200,7 +233,7 @@ impl Sense {
         *self = joined;
     }
 
-    fn triggers(self) -> bool {
+    fn triggers(&self) -> bool {
         const ROLES: &[Role] = &[
             Role::Last,
             Role::Past,
@@ -259,13 +292,13 @@ fn bit(role: Role) -> u128 {
 
 impl Lexicon {
     /// What the folded `word` means.
-    pub(super) fn sense(&self, word: &str) -> Sense {
-        self.words.get(word).copied().unwrap_or_default()
+    pub(super) fn sense(&'static self, word: &str) -> &'static Sense {
+        self.words.get(word).unwrap_or(Sense::none())
     }
 
     /// The phrases that may begin with a word of that sense, longest first, each without its
     /// first word.
-    pub(super) fn phrases(&self, first: Sense) -> &[(Vec<Atom>, Sense)] {
+    pub(super) fn phrases(&'static self, first: &Sense) -> &'static [(Vec<Atom>, Sense)] {
         if !first.opens {
             return &[];
         }
@@ -381,7 +414,7 @@ impl Lexicon {
         if let Some((_, known)) = phrases.iter_mut().find(|(atoms, _)| atoms == rest) {
             known.join(sense);
         } else {
-            phrases.push((rest.to_vec(), sense));
+            phrases.push((rest.to_vec(), Sense { id: PHRASE, ..sense }));
         }
         Some(())
     }
@@ -390,7 +423,7 @@ impl Lexicon {
         if let Some(known) = self.words.get(word) {
             return Some(known.id);
         }
-        let id = u16::try_from(self.words.len() + 1).ok().filter(|id| *id < u16::MAX)?;
+        let id = u16::try_from(self.words.len() + 1).ok().filter(|id| *id < PHRASE)?;
         self.words.insert(word.into(), Sense { id, ..Sense::default() });
         Some(id)
     }

@@ -9,7 +9,7 @@ use crate::extract::dates::scan::{Gap, Kind, Sign, Token};
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) lexicon: &'static Lexicon,
 }
 
 /// Something read and the place after it.
@@ -20,8 +20,8 @@ impl<'a> Reader<'a> {
         self.tokens.get(at)
     }
 
-    pub(super) fn sense(&self, at: usize) -> Sense {
-        self.token(at).map(|token| token.sense).unwrap_or_default()
+    pub(super) fn sense(&self, at: usize) -> &'static Sense {
+        self.token(at).map_or(Sense::none(), |token| token.sense)
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {

@@ -18,7 +18,7 @@ pub(super) struct Token {
     /// Begins with a capital letter.
     pub(super) capital: bool,
     /// What it means, for words.
-    pub(super) sense: Sense,
+    pub(super) sense: &'static Sense,
 }
 
 /// What a token is.
@@ -87,7 +87,7 @@ impl Sign {
 }
 
 /// Replaces the content of `tokens` by the tokens of `span`; phrases become one token.
-pub(super) fn scan(text: &str, span: ByteSpan, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(super) fn scan(text: &str, span: ByteSpan, lexicon: &'static Lexicon, tokens: &mut Vec<Token>) {
     tokens.clear();
     let mut scanner = Scanner { lexicon, folded: String::new() };
     let mut gap = Gap::Line;
@@ -114,12 +114,12 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
-struct Scanner<'l> {
-    lexicon: &'l Lexicon,
+struct Scanner {
+    lexicon: &'static Lexicon,
     folded: String,
 }
 
-impl Scanner<'_> {
+impl Scanner {
     /// The token that `rest` begins with.
     fn token(&mut self, first: char, rest: &str, start: usize, gap: Gap) -> Token {
         let plain = Token {
@@ -128,7 +128,7 @@ impl Scanner<'_> {
             kind: Kind::Sign(Sign::of(first)),
             gap,
             capital: false,
-            sense: Sense::default(),
+            sense: Sense::none(),
         };
         if first.is_ascii_digit() {
             let digits = rest.bytes().take_while(u8::is_ascii_digit);
@@ -150,11 +150,11 @@ impl Scanner<'_> {
         Token { end: start + end, kind: Kind::Word, capital: first.is_uppercase(), sense, ..plain }
     }
 
-    fn sense(&mut self, word: &str) -> Sense {
+    fn sense(&mut self, word: &str) -> &'static Sense {
         /// No word of time is longer.
         const LONGEST_BYTES: usize = 32;
         if word.len() > LONGEST_BYTES {
-            return Sense::default();
+            return Sense::none();
         }
         self.folded.clear();
         if word.is_ascii() {
@@ -167,11 +167,8 @@ impl Scanner<'_> {
     }
 }
 
-/// The number that phrases bear in place of a word's.
-const PHRASE: u16 = u16::MAX;
-
 /// Makes one token of each phrase of the lexicon.
-fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
+fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &'static Lexicon) {
     let mut write = 0;
     let mut read = 0;
     while let Some(mut token) = tokens.get(read).copied() {
@@ -182,8 +179,7 @@ fn merge_phrases(tokens: &mut Vec<Token>, lexicon: &Lexicon) {
                 continue;
             };
             token.end = last.last().map_or(token.end, |last| last.end);
-            token.sense = *sense;
-            token.sense.id = PHRASE;
+            token.sense = sense;
             taken += atoms.len();
             break;
         }

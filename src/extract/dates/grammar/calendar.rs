@@ -3,7 +3,7 @@
 use crate::extract::dates::form::{Calendar, Core, Form, Phase, Year};
 use crate::extract::dates::grammar::year::calendar;
 use crate::extract::dates::grammar::{Match, year};
-use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::lexicon::{Role, Sense};
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::Sign;
 use crate::extract::dates::stretch::Unit;
@@ -304,7 +304,7 @@ fn season(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     let sense = reader.sense(at);
     let season = sense.season?;
     let (year, end) = year::after(reader, at + 1);
-    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
+    let before = at.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
     let placed = phase.is_some();
     let free = !reader.capital(at) && (!sense.shy || before.is(Role::In) || placed);
     (year != Year::Open || free).then(|| (calendar(Core::Season(season), year), end, "date.season"))

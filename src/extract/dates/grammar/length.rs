@@ -2,7 +2,7 @@
 
 use crate::extract::dates::form::{Count, Form, Length};
 use crate::extract::dates::grammar::Match;
-use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::lexicon::{Role, Sense};
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::Sign;
 use crate::extract::dates::stretch::Unit;
@@ -132,7 +132,7 @@ fn vague(reader: &Reader<'_>, at: usize) -> Read<Length> {
     let sense = reader.sense(at);
     let unit = sense.unit.filter(|unit| sense.plural && *unit >= Unit::Minute)?;
     let dash = reader.sign(at + 1) == Some(Sign::Dash) && reader.tight(at + 1);
-    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
+    let before = at.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
     let placed = before.is(Role::In) || before.is(Role::During) || before.is(Role::After);
     let anaphoric = reader.is(at + 1, Role::Of) && !before.is(Role::During);
     let adverb = [Role::Ago, Role::Later, Role::Earlier].iter().any(|it| reader.is(at + 1, *it));

@@ -5,7 +5,7 @@
 
 use crate::extract::dates::form::{Calendar, Core, Form, Year};
 use crate::extract::dates::grammar::{Found, Link, Match, calendar, year};
-use crate::extract::dates::lexicon::Role;
+use crate::extract::dates::lexicon::{Role, Sense};
 use crate::extract::dates::reader::Reader;
 use crate::extract::dates::scan::{Gap, Sign};
 
@@ -118,8 +118,8 @@ fn next(reader: &Reader<'_>, last: &Part, first: bool) -> Option<(Part, bool)> {
     let at = last.end;
     let dash = reader.sign(at) == Some(Sign::Dash);
     let tight = dash && reader.tight(at) && reader.tight(at + 1);
-    let before = last.start.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
-    let before_article = last.start.checked_sub(2).map(|it| reader.sense(it)).unwrap_or_default();
+    let before = last.start.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
+    let before_article = last.start.checked_sub(2).map_or(Sense::none(), |it| reader.sense(it));
     let between =
         before.is(Role::Between) || (before.is(Role::The) && before_article.is(Role::Between));
     let to = reader.is(at, Role::To) || reader.is(at, Role::Until);

@@ -2,7 +2,7 @@
 
 use crate::extract::dates::form::{Core, Count, Form, From, Length, Slot, Which};
 use crate::extract::dates::grammar::{Match, calendar, length};
-use crate::extract::dates::lexicon::{Role, Tense};
+use crate::extract::dates::lexicon::{Role, Sense, Tense};
 use crate::extract::dates::reader::{Read, Reader};
 use crate::extract::dates::scan::{Gap, Kind, Sign};
 use crate::extract::dates::stretch::Unit;
@@ -46,7 +46,7 @@ fn reference(reader: &Reader<'_>, at: usize) -> Option<Match> {
     if sense.is(Role::Then) {
         return Some(Match::new(Form::Then, at + 1, "date.then"));
     }
-    let before = at.checked_sub(1).map(|it| reader.sense(it)).unwrap_or_default();
+    let before = at.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
     if sense.is(Role::Past) && before.is(Role::The) && ends_phrase(reader, at + 1) {
         return Some(Match::new(Form::Reference("PAST_REF"), at + 1, "date.reference"));
     }

@@ -45,7 +45,7 @@ fn every(reader: &Reader<'_>, at: usize) -> Read<String> {
 }
 
 /// The value of the set of all units, weekdays or parts of days of that name.
-fn times_of(sense: Sense) -> Option<String> {
+fn times_of(sense: &Sense) -> Option<String> {
     let weekday = sense.weekday.max(sense.weekdays);
     if weekday > 0 {
         return Some(format!("XXXX-WXX-{weekday}"));
