@@ -7,6 +7,7 @@
 pub mod action;
 pub mod card;
 pub mod command;
+pub mod config;
 pub mod cursor;
 pub mod dates;
 pub mod density;

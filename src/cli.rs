@@ -13,6 +13,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::text::displayable;
 
 mod check;
+mod config;
 mod explain;
 mod export;
 mod lists;
@@ -58,6 +59,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    viewing: reader::Viewing,
 }
 
 #[derive(Debug, Subcommand)]
@@ -78,6 +81,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Show what was and was not understood, per document.
     Check(check::Arguments),
+    /// Print the configuration that holds without one.
+    Config(config::Arguments),
     /// Print completions for a shell.
     Completions(meta::Completions),
     /// Print the manual page.
@@ -109,7 +114,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(cli: &Cli) -> Result<Exit> {
     match &cli.command {
         None if !cli.reading.leads_somewhere() => Ok(Exit::Unusable),
-        None if io::stdout().is_terminal() => reader::open(&cli.reading),
+        None if io::stdout().is_terminal() => reader::open(&cli.reading, &cli.viewing),
         None => plain::open(&cli.reading),
         Some(Command::Export(arguments)) => arguments.run(),
         Some(Command::Timeline(arguments)) => arguments.run(&lists::Timeline),
@@ -119,6 +124,7 @@ fn perform(cli: &Cli) -> Result<Exit> {
         Some(Command::Search(arguments)) => arguments.run(),
         Some(Command::Explain(arguments)) => arguments.run(),
         Some(Command::Check(arguments)) => arguments.run(),
+        Some(Command::Config(arguments)) => arguments.run(),
         Some(Command::Completions(arguments)) => arguments.run(Cli::command()),
         Some(Command::Man) => meta::man(Cli::command()),
         Some(Command::Paths) => meta::paths(),

@@ -42,22 +42,74 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What is told while a run goes on.
+#[derive(Debug)]
+pub enum Step {
+    /// How far it is.
+    Progress(Progress),
+    /// What has been read by then, linked: a part of the briefing to come.
+    Part(Box<Briefing>),
+}
+
 /// Reads everything that `paths` lead to. `progress` is called from several threads.
 pub fn read_paths(
     paths: &[PathBuf],
     options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Outcome {
-    let (found, mut failures) = load::find(paths, &options.load.limits);
+    let report = |step| {
+        if let Step::Progress(at) = step {
+            progress(at);
+        }
+    };
+    read_all(paths, options, usize::MAX, &report)
+}
+
+/// The same, and tells of parts on the way for somebody who looks on. Each part has several times
+/// the documents of the one before, so that linking again and again stays cheap.
+pub fn read_in_steps(
+    paths: &[PathBuf],
+    options: &Options,
+    report: &(dyn Fn(Step) + Sync),
+) -> Outcome {
+    const FIRST_PART: usize = 16;
+    read_all(paths, options, FIRST_PART, report)
+}
+
+fn read_all(
+    paths: &[PathBuf],
+    options: &Options,
+    first_part: usize,
+    report: &(dyn Fn(Step) + Sync),
+) -> Outcome {
+    let (mut found, mut failures) = load::find(paths, &options.load.limits);
     let total = found.len();
     let done = AtomicUsize::new(0);
     let work = |source: Found| {
         let result = source.read(&options.load.limits).and_then(|it| parts(&it, options));
-        progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        report(Step::Progress(Progress { done, total }));
         result
     };
-    let results: Vec<_> = on_deep_stacks(|| found.into_par_iter().map(work).collect());
+    let mut results: Vec<Result<Read, LoadError>> = Vec::new();
+    on_deep_stacks(|| {
+        let mut size = first_part;
+        while !found.is_empty() {
+            let rest = found.split_off(size.min(found.len()));
+            results.par_extend(std::mem::replace(&mut found, rest).into_par_iter().map(work));
+            if !found.is_empty() {
+                report(Step::Part(Box::new(link(readable(&results)))));
+            }
+            size = size.saturating_mul(4);
+        }
+    });
     assemble(results, &mut failures, options.context)
+}
+
+/// Everything with facts among `results`.
+fn readable(results: &[Result<Read, LoadError>]) -> Vec<Part> {
+    let read = results.iter().flatten().filter(|read| read.ready.is_none());
+    read.flat_map(|read| read.parts.iter().cloned()).collect()
 }
 
 /// Reads sources that are in memory already, such as the samples.

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::Settings;
-use crate::pipeline::{Outcome, Progress};
+use crate::pipeline::{Outcome, Step};
 use crate::ui::Theme;
 
 pub use finder::Finder;
@@ -25,10 +25,14 @@ mod looping;
 mod outside;
 mod screen;
 mod signals;
+mod watch;
 mod workers;
 
+/// Whom reading tells how far it is.
+pub type Report<'r> = dyn Fn(Step) + Sync + 'r;
+
 /// How the documents are read; called again for every reload, from a worker.
-pub type Reading = dyn Fn(&(dyn Fn(Progress) + Sync)) -> Outcome + Send + Sync;
+pub type Reading = dyn Fn(&Report<'_>) -> Outcome + Send + Sync;
 
 /// Finds a theme by its name, or says why there is none.
 pub type Themes = dyn Fn(&str) -> Result<Theme, String>;

@@ -214,7 +214,7 @@ fn a_fault_leaves_the_terminal_restored_and_says_so() {
 #[test]
 #[ignore = "run on a terminal by a_fault_of_a_worker_leaves_the_screen_alone"]
 fn faulty_worker() {
-    let read = Arc::new(|_: &(dyn Fn(briefing::pipeline::Progress) + Sync)| panic!("a fault"));
+    let read = Arc::new(|_: &term::Report<'_>| panic!("a fault"));
     let _ = term::run(Request { read, ..request() });
 }
 
@@ -226,6 +226,58 @@ fn a_fault_of_a_worker_leaves_the_screen_alone() {
     terminal.wait_for("type to search");
     terminal.send("\u{1b}");
     terminal.settle();
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_watched_document_is_read_again_and_what_is_new_is_marked() {
+    let (_folder, path) = folder(LETTER);
+    let arguments = [env!("CARGO_BIN_EXE_briefing"), "--watch", path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&arguments, &[]);
+    terminal.wait_for("they met.");
+    fs::write(&path, "Harbour talks\n\nOn 5 March 2026 they parted.\n").unwrap();
+    terminal.wait_for("they parted.");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn a_wrong_configuration_is_refused_with_its_line() {
+    let (folder, path) = folder(LETTER);
+    let config = folder.path().join("config.toml");
+    fs::write(&config, "\nmouse = \"yes\"\n").unwrap();
+    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
+    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
+    let mut terminal = Terminal::start(&words, &[]);
+    assert_eq!(terminal.exit_code(), 2);
+    terminal.wait_for("line 2: mouse takes true or false");
+    terminal.assert_restored();
+}
+
+#[test]
+fn without_colours_what_is_selected_is_still_seen() {
+    let (_folder, path) = folder(LETTER);
+    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&arguments, &[("NO_COLOR", "1")]);
+    terminal.wait_for("they met.");
+    terminal.wait_for("▸");
+    assert!(!terminal.sent().contains("38;5;"), "a colour was sent");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn the_mouse_is_taken_only_where_it_is_asked_for() {
+    let (_folder, path) = folder(LETTER);
+    let arguments = [env!("CARGO_BIN_EXE_briefing"), "--mouse", path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&arguments, &[]);
+    terminal.wait_for("they met.");
+    assert!(terminal.sent().contains("\u{1b}[?1000h"));
+    // A click on the source pane gives it the keys.
+    terminal.send("\u{1b}[<0;80;10M\u{1b}[<0;80;10m");
+    terminal.wait_for("100%");
     terminal.send("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();

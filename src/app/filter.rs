@@ -167,7 +167,8 @@ impl SubjectSet {
         self.members.get(kind).and_then(|members| members.get(index)).is_some_and(|it| *it)
     }
 
-    fn insert(&mut self, subject: Subject) {
+    /// Puts `subject` into it.
+    pub fn insert(&mut self, subject: Subject) {
         let [kind, index] = Self::place(subject);
         let Some(members) = self.members.get_mut(kind) else { return };
         if members.len() <= index {

@@ -93,7 +93,10 @@ impl Prompt {
         let mut cells = 0;
         for (at, grapheme) in text.grapheme_indices(true) {
             if cells >= hidden {
-                return (text.get(at..).unwrap_or_default(), self.caret_cells() - cells);
+                return (
+                    text.get(at..).unwrap_or_default(),
+                    self.caret_cells().saturating_sub(cells),
+                );
             }
             cells += grapheme.width();
         }

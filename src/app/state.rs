@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use crate::app::card::Card;
 use crate::app::cursor::ListCursor;
 use crate::app::density::Density;
-use crate::app::filter::{Filter, Shown};
+use crate::app::filter::{Filter, Shown, SubjectSet};
 use crate::app::history::{History, Place};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
@@ -37,6 +37,8 @@ pub struct State {
     pub shown: Shown,
     /// What is pinned, oldest first.
     pub filters: Vec<Filter>,
+    /// What the last reload brought.
+    pub fresh: SubjectSet,
     /// The density strip of what is shown.
     pub density: Density,
     /// What is selected.
@@ -102,6 +104,7 @@ impl State {
             cursors: vec![ListCursor::default(); LISTS.len()],
             shown: Shown::default(),
             filters: Vec::new(),
+            fresh: SubjectSet::default(),
             density: Density::default(),
             subject: None,
             number: 0,

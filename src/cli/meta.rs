@@ -1,6 +1,7 @@
 //! Commands about the program itself: completions, manual, paths.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
@@ -33,14 +34,22 @@ pub(super) fn man(command: clap::Command) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-pub(super) fn paths() -> Result<Exit> {
+/// The folder of the user's configuration: `$BRIEFING_CONFIG`, or the system's place for it.
+pub(super) fn config_folder() -> Result<PathBuf> {
+    if let Some(folder) = std::env::var_os("BRIEFING_CONFIG").filter(|it| !it.is_empty()) {
+        return Ok(folder.into());
+    }
     let strategy = choose_app_strategy(AppStrategyArgs {
         top_level_domain: String::new(),
         author: String::new(),
         app_name: "briefing".to_owned(),
     })?;
+    Ok(strategy.config_dir())
+}
+
+pub(super) fn paths() -> Result<Exit> {
     let mut lines = String::new();
-    let config = strategy.config_dir();
+    let config = config_folder()?;
     for (name, path) in [("config", config.join("config.toml")), ("themes", config.join("themes"))]
     {
         let path = path.display().to_string();

@@ -1,48 +1,140 @@
-//! `briefing PATH` on a terminal: the reader.
+//! `briefing PATH` on a terminal: the reader, and how it looks.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
+use clap::Args;
 
-use crate::app::keymap::Keymap;
-use crate::app::state::Settings;
+use crate::app::config::Config;
 use crate::cli::Exit;
+use crate::cli::meta::config_folder;
 use crate::cli::reading::Reading;
 use crate::load::samples;
 use crate::pipeline;
-use crate::term::{self, ExitKind, Request};
+use crate::term::{self, ExitKind, Report, Request};
 use crate::ui::Theme;
+use crate::ui::theme::Signs;
+
+/// How the reader looks.
+#[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(super) struct Viewing {
+    /// The theme: dark, light, plain, contrast, or one of the folder that `paths` names.
+    #[arg(long, value_name = "NAME", help_heading = "Screen")]
+    theme: Option<String>,
+    /// Only ASCII signs and lines.
+    #[arg(long, help_heading = "Screen")]
+    ascii: bool,
+    /// No frames and no bars, for screen readers.
+    #[arg(long, help_heading = "Screen")]
+    plain: bool,
+    /// Use the mouse.
+    #[arg(long, help_heading = "Screen")]
+    mouse: bool,
+    /// Read again whenever a document changes.
+    #[arg(short, long, help_heading = "Screen")]
+    watch: bool,
+    /// The configuration to use instead of the user's.
+    #[arg(long, value_name = "FILE", help_heading = "Screen")]
+    config: Option<PathBuf>,
+}
+
+impl Viewing {
+    /// The configuration, with what the command line says above it.
+    fn config(&self) -> Result<Config> {
+        let path = match &self.config {
+            Some(path) => Some(path.clone()),
+            None => Some(config_folder()?.join("config.toml")).filter(|path| path.exists()),
+        };
+        let mut config = match path {
+            Some(path) => {
+                let text = std::fs::read_to_string(&path)
+                    .with_context(|| format!("{}: cannot be read", path.display()))?;
+                Config::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?
+            }
+            None => Config::default(),
+        };
+        config.theme = self.theme.clone().or(config.theme);
+        config.settings.ascii |= self.ascii;
+        config.settings.linear |= self.plain;
+        config.settings.mouse |= self.mouse;
+        Ok(config)
+    }
+}
+
+/// What the terminal can show, as far as its variables say.
+#[derive(Debug, Clone, Copy)]
+struct Means {
+    colours: bool,
+    many: bool,
+    signs: bool,
+}
+
+impl Means {
+    fn of_environment() -> Self {
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let terminal = variable("TERM");
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
+        let locale = locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+        Self {
+            colours: variable("NO_COLOR").is_empty() && terminal != "dumb",
+            many: !variable("COLORTERM").is_empty() || terminal.contains("256color"),
+            signs: !matches!(locale.as_str(), "C" | "POSIX") && terminal != "linux",
+        }
+    }
+}
+
+/// The theme of that name: a file of the user's, or one that is built in.
+fn theme(name: &str, folder: &Path, ascii: bool, means: Means) -> Result<Theme> {
+    let file = folder.join(format!("{name}.toml"));
+    let own = !name.contains(['/', '\\']) && file.exists();
+    let theme = if own {
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("{}: cannot be read", file.display()))?;
+        Theme::parse(name, &text)?
+    } else {
+        let known = crate::app::command::THEMES.join(", ");
+        Theme::built_in(name)
+            .with_context(|| format!("no theme is called {name}; there are {known}"))?
+    };
+    let theme = if ascii { theme.with_signs(Signs::ASCII) } else { theme };
+    Ok(if means.colours { theme } else { theme.without_colours() })
+}
 
 /// Opens the reader and returns when the user leaves it.
-pub(super) fn open(reading: &Reading) -> Result<Exit> {
+pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
+    let mut config = viewing.config()?;
+    let means = Means::of_environment();
+    config.settings.ascii |= !means.signs;
+    let ascii = config.settings.ascii;
+    let folder = config_folder()?.join("themes");
+    let usual = if means.many { "dark" } else { "plain" };
+    let first = theme(config.theme.as_deref().unwrap_or(usual), &folder, ascii, means)?;
+    let themes =
+        move |name: &str| theme(name, &folder, ascii, means).map_err(|error| format!("{error:#}"));
     let options = reading.options();
     let today = options.context.today;
     let paths = reading.paths.clone();
-    let read = move |progress: &(dyn Fn(pipeline::Progress) + Sync)| {
+    let read = move |report: &Report<'_>| {
         if paths.is_empty() {
             pipeline::read_sources(&samples::sources(), &options)
         } else {
-            pipeline::read_paths(&paths, &options, progress)
+            pipeline::read_in_steps(&paths, &options, report)
         }
     };
-    let theme = Theme::built_in("dark").unwrap_or_default();
-    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let request = Request {
         read: Arc::new(read),
-        watch: Vec::new(),
+        watch: if viewing.watch { reading.paths.clone() } else { Vec::new() },
         today,
-        theme: if colours { theme } else { theme.without_colours() },
-        themes: Box::new(|name| {
-            Theme::built_in(name).ok_or_else(|| format!("no theme is called {name}"))
-        }),
-        settings: Settings { ascii: false, linear: false, mouse: false },
-        keymap: Keymap::default(),
-        notice: None,
+        theme: first,
+        themes: Box::new(themes),
+        settings: config.settings,
+        keymap: config.keymap,
+        notice: config.warnings.into_iter().next(),
     };
     match term::run(request).context("the terminal cannot be used")? {
         ExitKind::Quit => Ok(Exit::Done),
-        ExitKind::Signal(signal) => {
-            std::process::exit(128 + signal);
-        }
+        ExitKind::Signal(signal) => std::process::exit(128 + signal),
     }
 }

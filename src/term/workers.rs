@@ -8,9 +8,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::app::{Effect, Msg, Story};
-use crate::pipeline::Outcome;
+use crate::pipeline::{Outcome, Step};
 use crate::term::Reading;
 use crate::term::finder::Finder;
+use crate::term::watch::Watch;
 
 /// Everybody who works beside the loop.
 pub(super) struct Workers {
@@ -21,6 +22,7 @@ pub(super) struct Workers {
     /// The last question asked of the searcher: older ones need no answer.
     latest: Arc<AtomicU64>,
     awaited: usize,
+    _watch: Option<Watch>,
 }
 
 /// What the searcher is told.
@@ -32,13 +34,14 @@ enum Search {
 
 impl Workers {
     /// Starts the searcher; reading starts when it is asked for.
-    pub(super) fn start(read: Arc<Reading>, _watch: &[PathBuf]) -> Self {
+    pub(super) fn start(read: Arc<Reading>, watched: &[PathBuf]) -> Self {
         let (sender, answers) = channel();
         let (searches, questions) = channel();
         let latest = Arc::new(AtomicU64::new(0));
         let (own_sender, own_latest) = (sender.clone(), Arc::clone(&latest));
         thread::spawn(move || search(&questions, &own_sender, &own_latest));
-        Self { read, answers, sender, searches, latest, awaited: 0 }
+        let watch = if watched.is_empty() { None } else { watch(watched, &sender) };
+        Self { read, answers, sender, searches, latest, awaited: 0, _watch: watch }
     }
 
     /// Whether an answer is about to come.
@@ -78,10 +81,18 @@ impl Workers {
     pub(super) fn read(&mut self, serial: u64) {
         let (read, sender) = (Arc::clone(&self.read), self.sender.clone());
         thread::spawn(move || {
-            let progress = |at: crate::pipeline::Progress| {
-                let _ = sender.send(Msg::Progress { done: at.done, total: at.total });
+            let report = |step| {
+                let _ = sender.send(match step {
+                    Step::Progress(at) => Msg::Progress { done: at.done, total: at.total },
+                    Step::Part(briefing) => Msg::Loaded {
+                        serial,
+                        story: Arc::new(Story::new(*briefing)),
+                        failures: Vec::new(),
+                        complete: false,
+                    },
+                });
             };
-            let caught = catch_unwind(AssertUnwindSafe(|| read(&progress)));
+            let caught = catch_unwind(AssertUnwindSafe(|| read(&report)));
             let msg = match caught {
                 Ok(Outcome { briefing, failures }) => Msg::Loaded {
                     serial,
@@ -101,9 +112,9 @@ impl Workers {
         let messages: Vec<_> = self.answers.try_iter().collect();
         for msg in &messages {
             match msg {
-                Msg::Loaded { story, .. } => {
+                Msg::Loaded { story, complete, .. } => {
                     let _ = self.searches.send(Search::Story(Arc::clone(story)));
-                    self.awaited = self.awaited.saturating_sub(1);
+                    self.awaited = self.awaited.saturating_sub(usize::from(*complete));
                 }
                 Msg::Found { .. } | Msg::Selected { .. } | Msg::Notice(_) => {
                     self.awaited = self.awaited.saturating_sub(1);
@@ -118,6 +129,14 @@ impl Workers {
         }
         messages
     }
+}
+
+/// Watches `paths`; where that cannot be done, the user is told.
+fn watch(paths: &[PathBuf], answers: &Sender<Msg>) -> Option<Watch> {
+    let told = |error: &notify::Error| {
+        let _ = answers.send(Msg::Notice(format!("changes are not watched: {error}")));
+    };
+    Watch::start(paths, answers.clone()).inspect_err(told).ok()
 }
 
 /// Answers questions until nobody asks any more. Of several that wait only the last is worked on.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::pane::{Focus, LISTS, Row, Tone};
@@ -47,7 +48,13 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
             (true, false) => Mark::Remembered,
             (false, _) => Mark::None,
         };
-        draw_row(buf, part, content, mark, column, theme);
+        let fresh = subject.is_some_and(|subject| state.fresh.contains(subject));
+        let note = match (content.tone, fresh) {
+            (Tone::Disputed, _) => (theme.signs.disputed, theme.disputed),
+            (_, true) => (theme.signs.fresh, theme.notice),
+            (Tone::Plain | Tone::Planned, false) => (" ", theme.text),
+        };
+        draw_row(buf, part, content, Look { mark, note, column }, theme);
     }
 }
 
@@ -76,8 +83,18 @@ pub(super) enum Mark {
     Related,
 }
 
-/// Draws one row; its label takes `column` cells.
-fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, column: usize, theme: &Theme) {
+/// How a row is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    mark: Mark,
+    /// A sign behind that of the mark.
+    note: (&'static str, Style),
+    /// How many cells the label takes.
+    column: usize,
+}
+
+fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look, theme: &Theme) {
+    let Look { mark, note: (note, note_style), column } = look;
     let (sign, shade) = sign(mark, theme);
     let base = match (mark, row.tone) {
         (Mark::Related, _) => theme.related,
@@ -87,10 +104,8 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, column: usi
     let label = if mark == Mark::Related { theme.related } else { theme.label };
     let mut pen = Pen::new(buf, area, 0);
     pen.write(sign, base);
-    if row.tone == Tone::Disputed {
-        pen.write(theme.signs.disputed, theme.disputed);
-    } else if pen.room() > 20 {
-        pen.write(" ", base);
+    if note != " " || pen.room() > 20 {
+        pen.write(note, note_style);
     }
     let tail = row.tail.replace('×', theme.signs.times);
     let tail_cells = cells(&tail);
@@ -116,8 +131,8 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, mark: Mark, column: usi
 }
 
 /// The sign before a row and the style over it.
-pub(super) fn sign(mark: Mark, theme: &Theme) -> (&'static str, ratatui::style::Style) {
-    let none = ratatui::style::Style::new();
+pub(super) fn sign(mark: Mark, theme: &Theme) -> (&'static str, Style) {
+    let none = Style::new();
     match mark {
         Mark::None => (" ", none),
         Mark::Selected => (theme.signs.selected, theme.selected),

@@ -117,6 +117,8 @@ pub struct Signs {
     pub today: &'static str,
     /// Before a row whose sources disagree.
     pub disputed: &'static str,
+    /// Before a row that the last reload brought.
+    pub fresh: &'static str,
     /// Bars from empty to full.
     pub bars: [&'static str; 9],
     /// The part of the scrollbar that is on the screen.
@@ -145,6 +147,7 @@ impl Default for Signs {
             unpin: "✕",
             today: "┊",
             disputed: "≠",
+            fresh: "+",
             bars: ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
             thumb: "┃",
             track: "│",
@@ -168,6 +171,7 @@ impl Signs {
         unpin: "x",
         today: "|",
         disputed: "!",
+        fresh: "+",
         bars: [".", "1", "2", "3", "4", "5", "6", "7", "8"],
         thumb: "#",
         track: "|",

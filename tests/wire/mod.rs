@@ -92,6 +92,11 @@ impl Terminal {
         self.wait(|contents| contents.contains(words));
     }
 
+    /// Everything that the program has sent.
+    pub fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.screen().sent).into_owned()
+    }
+
     /// Waits until the program has answered all keys: nothing more comes for a moment.
     pub fn settle(&self) {
         let mut before = self.screen().sent.len();

@@ -1,8 +1,9 @@
 //! A story has been read, the first time or again.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::app::filter::Filter;
+use crate::app::filter::{Filter, SubjectSet};
 use crate::app::msg::Effect;
 use crate::app::pane::{Focus, LISTS};
 use crate::app::state::State;
@@ -31,6 +32,9 @@ pub(super) fn take(
     }
     let before = std::mem::replace(&mut state.story, story);
     let (old, new) = (&before.briefing, &state.story.briefing);
+    if complete && serial > 0 {
+        state.fresh = fresh(old, new);
+    }
     let same = |subject: Subject| counterpart(subject, old, new);
     let subject = state.subject.and_then(same);
     let document = state.source.document.map(Subject::Document).and_then(same);
@@ -74,6 +78,20 @@ pub(super) fn take(
         state.source.top = top;
     }
     filters::ask_again(state)
+}
+
+/// What `new` has in its lists that `old` did not have, by name.
+fn fresh(old: &Briefing, new: &Briefing) -> SubjectSet {
+    let mut set = SubjectSet::default();
+    for list in LISTS {
+        let subjects = |briefing: &Briefing| {
+            (0..list.total(briefing)).filter_map(|index| list.subject(index)).collect::<Vec<_>>()
+        };
+        let known: HashSet<String> = subjects(old).iter().map(|it| it.name(old)).collect();
+        let unknown = subjects(new).into_iter().filter(|it| !known.contains(&it.name(new)));
+        unknown.for_each(|subject| set.insert(subject));
+    }
+    set
 }
 
 /// What `subject` of `old` is in `new`: the one at the same place, or else one of the same name.

@@ -1,0 +1,268 @@
+//! The state after any messages: selections exist, cursors are on the screen, nothing panics.
+
+mod support;
+
+use briefing::app::keymap::BINDINGS;
+use briefing::app::pane::{Focus, LISTS};
+use briefing::app::{Effect, Key, Mouse, Msg, QueryFault};
+use proptest::prelude::*;
+use ratatui::layout::{Position, Size};
+use support::{Screen, briefing, many_events};
+
+/// Everything that must hold after every message.
+fn assert_valid(screen: &Screen) {
+    let state = &screen.state;
+    for (list, cursor) in state.cursors.iter().enumerate() {
+        let (len, height) = (state.shown.len(list), state.height(list));
+        assert!(cursor.selected() < len.max(1), "{list}: {cursor:?} of {len}");
+        let on_screen = cursor.offset()..cursor.offset() + height;
+        assert!(on_screen.contains(&cursor.selected()), "{list}: {cursor:?} on {height} rows");
+    }
+    if let (Focus::List(list), true) = (state.focus, state.cards.is_empty()) {
+        let row = state.cursors.get(list).map_or(0, |cursor| cursor.selected());
+        let subject = state.subject_at(list, row);
+        assert!(subject.is_none() || state.subject.is_some());
+    }
+    if let Some(subject) = state.subject {
+        let briefing = &state.story.briefing;
+        assert!(state.number < subject.passages(briefing).max(1));
+    }
+    if let Some(wrapped) = state.source.wrapped() {
+        assert!(state.source.top < wrapped.len().max(1));
+    }
+    for card in &state.cards {
+        assert!(card.cursor.selected() < card.rows.len().max(1));
+    }
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let bound: Vec<Key> = BINDINGS
+        .iter()
+        .flat_map(|binding| binding.keys.iter().flat_map(|keys| keys.iter().copied()))
+        .collect();
+    prop_oneof![
+        8 => proptest::sample::select(bound),
+        1 => any::<char>().prop_map(Key::Char),
+        1 => proptest::sample::select(vec![Key::Delete, Key::F(9), Key::Alt('b')]),
+    ]
+}
+
+fn any_msg() -> impl Strategy<Value = Msg> {
+    let mouse =
+        prop_oneof![Just(Mouse::Press), Just(Mouse::Drag), (-3_isize..3).prop_map(Mouse::Wheel)];
+    prop_oneof![
+        20 => any_key().prop_map(Msg::Key),
+        2 => (0..150_u16, 0..60_u16).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
+        1 => "[a-z=:é\u{1b}\n ]{0,20}".prop_map(Msg::Paste),
+        2 => (mouse, 0..150_u16, 0..60_u16).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, Position { x, y })),
+        1 => (0..9_usize, 0..9_usize).prop_map(|(done, total)| Msg::Progress { done, total }),
+        1 => (0..40_u64).prop_map(|serial| Msg::Found { serial, result: Ok(Vec::new()) }),
+        1 => (0..40_u64).prop_map(|serial| {
+            let fault = QueryFault { message: "wrong".to_owned(), at: 3 };
+            Msg::Selected { serial, result: Err(fault) }
+        }),
+        1 => Just(Msg::Changed),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_messages_leave_the_state_valid_and_drawable(
+        msgs in proptest::collection::vec(any_msg(), 1..60),
+        many in any::<bool>(),
+    ) {
+        let story = if many { many_events(70) } else { briefing() };
+        let mut screen = Screen::new(story, 80, 24);
+        screen.state.settings.mouse = true;
+        for msg in msgs {
+            screen.send(msg);
+            assert_valid(&screen);
+        }
+        screen.text();
+    }
+}
+
+#[test]
+fn the_same_messages_lead_to_the_same_screen() {
+    let run = || {
+        let mut screen = Screen::new(briefing(), 100, 30);
+        screen.keys("j j Enter j j q 3 Space f").typed("pier").keys("Enter");
+        screen.text()
+    };
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn selection_stays_visible_after_moving_and_shrinking() {
+    let mut screen = Screen::with_events(30, 80, 12);
+    screen.keys("G").resize(80, 5);
+    let short = screen.text();
+    assert!(short.contains("event 29"), "{short}");
+}
+
+#[test]
+fn the_passage_of_what_is_selected_is_highlighted_in_the_source() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("j j");
+    let shown = screen.styled(screen.theme.passage);
+    assert!(shown.contains("On 4 March 2026 Minister Ines Okafor met"), "{shown}");
+}
+
+#[test]
+fn enter_on_a_hit_leads_to_its_passage_and_back_leads_back() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("f").typed("el faro").keys("Enter");
+    assert_eq!(screen.state.focus, Focus::Source);
+    assert!(screen.styled(screen.theme.passage).contains("el Faro"), "{}", screen.text());
+    screen.keys("[");
+    assert_eq!(screen.state.focus, Focus::List(0));
+    screen.keys("]");
+    assert_eq!(screen.state.focus, Focus::Source);
+}
+
+#[test]
+fn a_card_leads_to_passages_and_to_other_cards() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 Enter");
+    let to_person = screen.text().lines().position(|line| line.contains("×2")).unwrap();
+    while screen.state.cards[0].cursor.selected() + 3 < to_person {
+        screen.keys("j");
+    }
+    screen.keys("Enter");
+    assert_eq!(screen.state.cards.len(), 2, "{}", screen.text());
+    screen.keys("Enter");
+    assert_eq!(screen.state.cards.len(), 0);
+    assert!(screen.styled(screen.theme.passage).contains("el Faro"));
+}
+
+#[test]
+fn pins_add_up_and_esc_takes_the_last_one_away() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j Space");
+    assert_eq!(screen.state.shown.len(0), 2);
+    screen.keys("2 Space");
+    assert_eq!(screen.state.shown.len(0), 1);
+    assert!(screen.text().contains("1/5 events"));
+    screen.keys("Esc");
+    assert_eq!(screen.state.shown.len(0), 2);
+    screen.keys("Esc");
+    assert_eq!(screen.state.shown.len(0), 5);
+}
+
+#[test]
+fn a_wrong_filter_leaves_the_last_good_one() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("=").typed("before:2026-03-05");
+    let good = screen.state.shown.len(0);
+    assert_eq!(good, 3);
+    screen.typed("x");
+    assert_eq!(screen.state.shown.len(0), good);
+    assert!(screen.text().contains('^'), "{}", screen.text());
+    screen.keys("Esc");
+    assert_eq!(screen.state.shown.len(0), 5);
+}
+
+#[test]
+fn mentions_are_stepped_through_across_documents() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 (");
+    assert!(screen.text().contains("page.txt"), "{}", screen.text());
+    assert!(screen.text().contains("4 of 4"), "{}", screen.text());
+    screen.keys(")");
+    assert!(screen.text().contains("1 of 4"));
+}
+
+#[test]
+fn zooming_narrows_to_the_event_and_widens_again() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("j j j +");
+    assert_eq!(screen.state.shown.len(0), 4);
+    screen.keys("+ + +");
+    assert_eq!(screen.state.shown.len(0), 1, "{}", screen.text());
+    screen.keys("<");
+    assert!(screen.text().contains("4 Mar 2026"), "{}", screen.text());
+    screen.keys("- - - - - -");
+    assert_eq!(screen.state.shown.len(0), 5);
+}
+
+#[test]
+fn a_typed_date_leads_to_the_first_event_after_it() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys(":").typed("date 2026-03-05").keys("Enter");
+    assert_eq!(screen.state.cursors[0].selected(), 3);
+}
+
+#[test]
+fn find_in_the_source_ignores_accents_until_a_capital_is_typed() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("/").typed("tomas").keys("Enter");
+    assert!(screen.text().contains("match 1/1"), "{}", screen.text());
+    screen.keys("/").typed("Tomas").keys("Enter");
+    assert!(screen.text().contains("no match"), "{}", screen.text());
+    screen.keys("/").typed("pier").keys("Enter n");
+    assert!(screen.text().contains("match 2/2"), "{}", screen.text());
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("f").typed("ruiz");
+    let before = screen.text();
+    screen.send(Msg::Found { serial: 1, result: Ok(Vec::new()) });
+    assert_eq!(screen.text(), before);
+}
+
+#[test]
+fn what_is_copied_is_the_sentence_with_its_reference() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 y");
+    let copied = "“Harbour talks between Minister Ines Okafor and the dockers: what came of them?”";
+    let Some(Effect::Copy(text)) = screen.effects.last() else { panic!("nothing copied") };
+    assert!(text.starts_with(copied), "{text}");
+    assert!(text.contains("letter.txt:1") && text.contains("Harbour Post"), "{text}");
+}
+
+#[test]
+fn only_harmless_addresses_are_offered() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("o Enter");
+    let wanted = Effect::Browse("https://harbour.example/talks".to_owned());
+    assert_eq!(screen.effects.last(), Some(&wanted));
+}
+
+#[test]
+fn a_reload_keeps_selection_filters_and_place() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j Space 1 j R");
+    let before = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
+    let story = std::sync::Arc::new(briefing::app::Story::new(briefing()));
+    let serial = screen.state.reading;
+    screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
+    let after = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
+    assert_eq!(before, after);
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.state.settings.mouse = true;
+    let at = Position { x: 10, y: 5 };
+    screen.send(Msg::Mouse(Mouse::Press, at));
+    assert_eq!(screen.state.cursors[0].selected(), 2);
+    screen.send(Msg::Mouse(Mouse::Press, at));
+    assert_eq!(screen.state.cards.len(), 1);
+    screen.keys("q");
+    screen.send(Msg::Mouse(Mouse::Wheel(-1), at));
+    assert_eq!(screen.state.cursors[0].selected(), 0);
+}
+
+#[test]
+fn every_list_has_a_key_and_a_tab() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    for number in 0..=LISTS.len() {
+        screen.press(Key::Char(char::from_digit(u32::try_from(number).unwrap() + 1, 10).unwrap()));
+        assert_eq!(Some(screen.state.focus), Focus::numbered(number));
+    }
+}
