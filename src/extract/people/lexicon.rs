@@ -149,6 +149,7 @@ pub struct Lexicon {
     classes: ByHash<Classes>,
     /// Phrases that lead in another name, by the hash of their first word, longest first.
     aliases: ByHash<Vec<Vec<u64>>>,
+    english: bool,
 }
 
 const WORLD: &[&str] = &[
@@ -175,7 +176,7 @@ impl Lexicon {
             [const { OnceLock::new() }; LANGUAGES.len()];
         let chosen = LANGUAGES.iter().position(|(code, _)| Some(*code) == language).unwrap_or(0);
         let make = || {
-            let mut lexicon = Self::default();
+            let mut lexicon = Self { english: chosen == 0, ..Self::default() };
             for (place, (_, words)) in LANGUAGES.iter().enumerate() {
                 if place == chosen {
                     lexicon.read(words, &[]);
@@ -237,6 +238,11 @@ impl Lexicon {
         if let Some(first) = words.first() {
             self.aliases.entry(*first).or_default().push(words);
         }
+    }
+
+    /// Whether the document is in English, or in a language without a file of words.
+    pub fn is_english(&self) -> bool {
+        self.english
     }
 
     /// The classes of the word with that hash.

@@ -89,8 +89,10 @@ fn name_line(view: View<'_, '_>, at: usize, end: usize) -> Option<(usize, usize)
         .and(Classes::ROLE)
         .and(Classes::MODIFIER);
     let name = Classes::GIVEN.and(Classes::SURNAME).and(Classes::PARTICLE).and(Classes::SUFFIX);
+    let mut particle = false;
     let clean = view.reading.tokens.get(first..stop)?.iter().all(|it| {
-        let foreign = it.classes.any(alien) && !it.classes.any(name);
+        let foreign = it.classes.any(alien) && !it.classes.any(name) && !particle;
+        particle = it.is_lower();
         !foreign && !it.shape.any(Shape::UPPER.with(Shape::NUMBER))
     });
     let capital = |at: usize| view.reading.token(at).is_some_and(Token::is_capital);

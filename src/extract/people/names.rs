@@ -45,7 +45,7 @@ pub struct View<'r, 'd> {
 type Weight = i32;
 
 /// How sure the tagger must be, at least, to outvote what the rules say.
-const SURE: Weight = 120;
+const SURE: Weight = 240;
 
 impl View<'_, '_> {
     fn tag(&self, index: usize) -> Tag {
@@ -72,6 +72,13 @@ impl View<'_, '_> {
     /// The token at `index`, if it continues the line of the one before it.
     pub fn after(&self, index: usize) -> Option<&Token> {
         self.reading.token(index).filter(|token| !token.shape.any(Shape::BREAK))
+    }
+
+    /// Whether the word at `index` cannot continue a name; after `van der` any word can.
+    fn strange(&self, index: usize) -> bool {
+        let particle =
+            self.before(index).is_some_and(|it| it.is_lower() && it.classes.any(Classes::PARTICLE));
+        self.foreign(index) && !particle
     }
 
     /// Whether the word at `index` cannot be part of a person's name, whatever the tagger says.
@@ -122,7 +129,7 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
     }
     if view.tag(at).is(PERSON) {
         let mut stop = at + 1;
-        while stop < end && view.tag(stop).label == PERSON + 1 && !view.foreign(stop) {
+        while stop < end && view.tag(stop).label == PERSON + 1 && !view.strange(stop) {
             stop += 1;
         }
         let begin = skip_titles(view, at, stop);
@@ -353,36 +360,54 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     let given = head.classes.any(Classes::GIVEN);
     let bodies = Classes::ORGANISATION.and(Classes::STOP).and(Classes::ROLE);
     if only(Classes::PLACE.and(Classes::DEMONYM)) && !(given && length > 1) {
-        weight -= 200;
+        weight -= 1000;
     }
     if only(bodies.and(Classes::MODIFIER)) && !(given && length > 1) {
-        weight -= 200;
+        weight -= 1000;
     }
     let surname = |at| view.classes(at).any(Classes::SURNAME);
     if length > 1 && view.classes(stop - 1).any(Classes::ROLE) && !surname(stop - 1) {
-        weight -= 150;
+        weight -= 300;
     }
     if length == 1 && !stands_alone(view, begin) {
         return None;
     }
     if length == 1 && view.facts.of(head.hash).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {
-        weight -= 100;
+        weight -= 200;
     }
     if length > 1 && given {
-        weight += 100;
+        weight += 200;
+    }
+    let evidence = Seen::TITLED.bits() | Seen::SPEAKS.bits() | Seen::AFTER_GIVEN.bits();
+    let spoken = view.facts.of(head.hash).bits() & evidence != 0;
+    if length == 1 && !view.reading.lexicon.is_english() && !spoken && !given {
+        // The tagger learned from English texts.
+        weight -= 300;
+    }
+    if length == 1 && camel(view.reading.words(head.span)) {
+        weight -= 300;
     }
     if length == 1 && head.shape.any(Shape::UPPER) {
-        weight -= 60;
+        weight -= 120;
     }
     if view.shape(begin).any(Shape::TITLED) && !confirmed(view, begin, stop) {
-        weight -= 60;
+        weight -= 120;
     }
     let tail = stop < end && view.classes(stop).any(Classes::ORGANISATION);
     if tail && !view.classes(stop).any(Classes::EPONYM_TAIL) {
-        weight -= 60;
+        weight -= 120;
     }
     let proven = length > 1 && (given || weight > SURE);
     (weight > 0).then(|| Name::new(begin, stop, "person.tagger", proven))
+}
+
+/// Whether capitals stand inside a word, as in the names of products, but not as in `McCoy`.
+fn camel(word: &str) -> bool {
+    let mut chars = word.chars();
+    let prefix = chars.next().is_some_and(char::is_uppercase);
+    let small = chars.clone().take_while(|c| c.is_lowercase()).count();
+    let upper = chars.skip(small).take_while(|c| c.is_uppercase()).count();
+    prefix && (small > 2 && upper > 0 && !word.contains(['-', '\'', '’']) || small > 0 && upper > 1)
 }
 
 /// Whether the word at `at` can be a whole name: not alone on its line, not behind another word

@@ -106,14 +106,20 @@ pub fn looked_at(reading: &Reading<'_>, index: usize) -> bool {
     if token.is_capital() {
         return true;
     }
-    let inner = token.is_lower() && token.classes.any(Classes::PARTICLE);
-    inner && index > 0 && joined(reading, index) && {
-        let next = |at| reading.token(at).filter(|_| joined(reading, at));
-        let capital = |at| next(at).is_some_and(Token::is_capital);
-        let particle =
-            |at| next(at).is_some_and(|it| it.is_lower() && it.classes.any(Classes::PARTICLE));
-        capital(index + 1) || particle(index + 1) && capital(index + 2)
-    }
+    let particle = |at: usize| {
+        let it = reading.token(at).filter(|_| joined(reading, at));
+        it.is_some_and(|it| it.is_lower() && it.classes.any(Classes::PARTICLE))
+    };
+    let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
+    let after = |at: usize| capital(at) && joined(reading, at);
+    let Some(back) = index.checked_sub(1).filter(|_| particle(index)) else { return false };
+    // Up to three particles in a row, a capital before and after them.
+    let led = capital(back)
+        || particle(back)
+            && back > 0
+            && (capital(back - 1) || particle(back - 1) && back > 1 && capital(back - 2));
+    led && (after(index + 1)
+        || particle(index + 1) && (after(index + 2) || particle(index + 2) && after(index + 3)))
 }
 
 /// Whether the token at `index` continues the one before it.
