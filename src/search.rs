@@ -6,6 +6,7 @@
 //! crate that matches letters in order.
 
 mod align;
+mod best;
 mod clause;
 mod complete;
 mod filter;

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::search::find::Wanted;
 use crate::search::letters;
-use crate::search::lexicon::Lexicon;
-use crate::search::reach::{Reach, Way};
+use crate::search::reach::{Way, way_between};
 use crate::search::score::Tier;
 use crate::search::terms::{Term, terms};
 use crate::text::Folded;
@@ -22,11 +21,8 @@ pub(super) fn highlights(text: &str, wanted: &[Wanted], tier: Tier) -> Vec<Range
         let word = wanted.first().map(|it| it.word.as_str()).unwrap_or_default();
         ranges.extend(initials(word, &found));
     } else {
-        // The few words of this one text are a dictionary of their own.
-        let lexicon = Lexicon::new(std::iter::once(folded.text()));
         for it in wanted {
-            let reach = Reach::new(&lexicon, &it.word, it.forgiving);
-            ranges.extend(words(&lexicon, &reach, &found));
+            ranges.extend(words(it, &found));
         }
         if tier == Tier::Joined && ranges.len() < wanted.len().max(2) {
             let typed: String = wanted.iter().map(|it| it.word.as_str()).collect();
@@ -38,11 +34,10 @@ pub(super) fn highlights(text: &str, wanted: &[Wanted], tier: Tier) -> Vec<Range
 }
 
 /// The words that one typed word leads to, by the best way there is.
-fn words(lexicon: &Lexicon, reach: &Reach, found: &[Term<'_>]) -> Vec<Range<usize>> {
-    let ways = found.iter().map(|term| {
-        let way = lexicon.find(&term.text).map_or(Way::None, |word| reach.way(word));
-        (way, term)
-    });
+fn words(wanted: &Wanted, found: &[Term<'_>]) -> Vec<Range<usize>> {
+    let way = |term: &Term<'_>| way_between(&wanted.word, &term.text, wanted.forgiving);
+    let ways: Vec<Way> = found.iter().map(way).collect();
+    let ways = ways.iter().copied().zip(found);
     let best = ways.clone().map(|(way, _)| way).min().unwrap_or_default();
     if best == Way::None {
         return Vec::new();
@@ -51,7 +46,7 @@ fn words(lexicon: &Lexicon, reach: &Reach, found: &[Term<'_>]) -> Vec<Range<usiz
     chosen
         .map(|(way, term)| {
             let begun = way == Way::Beginning && term.text.len() == term.range.len();
-            let length = if begun { reach.typed.len() } else { term.range.len() };
+            let length = if begun { wanted.word.len() } else { term.range.len() };
             term.range.start..term.range.start + length
         })
         .collect()

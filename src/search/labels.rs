@@ -70,6 +70,7 @@ pub(super) struct Brief {
 
 impl Brief {
     /// How much the documents speak of the item, from 0 to 1.
+    #[inline]
     pub fn prominence(self) -> f32 {
         f32::from(self.prominence) / f32::from(u8::MAX)
     }
@@ -174,11 +175,13 @@ impl Labels {
     }
 
     /// What it is to that.
+    #[inline]
     pub fn field(&self, label: u32) -> Field {
         self.brief(label).map_or(Field::Headline, |brief| brief.field)
     }
 
     /// What ranking asks of it.
+    #[inline]
     pub fn brief(&self, label: u32) -> Option<Brief> {
         self.briefs.get(label as usize).copied()
     }

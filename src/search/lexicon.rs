@@ -42,11 +42,13 @@ impl Posting {
     }
 
     /// The text.
+    #[inline]
     pub fn text(self) -> u32 {
         self.0 >> 1
     }
 
     /// Whether the text starts with the word.
+    #[inline]
     pub fn is_first(self) -> bool {
         self.0 & 1 == 1
     }
@@ -157,22 +159,26 @@ impl Lexicon {
     }
 
     /// A word; empty where there is none.
+    #[inline]
     pub fn word(&self, word: u32) -> &str {
         let bounds = bounds(&self.starts, word);
         self.spelling.get(bounds).unwrap_or_default()
     }
 
     /// How many letters a word has.
+    #[inline]
     pub fn size(&self, word: u32) -> usize {
         self.sizes.get(word as usize).copied().unwrap_or_default().into()
     }
 
     /// The texts that a word is in, in order.
+    #[inline]
     pub fn postings(&self, word: u32) -> &[Posting] {
         slice(&self.posting_starts, &self.postings, word)
     }
 
     /// How much a word says of a text that has it.
+    #[inline]
     pub fn weight(&self, word: u32) -> f32 {
         self.weights.get(word as usize).copied().unwrap_or_default()
     }
@@ -183,11 +189,13 @@ impl Lexicon {
     }
 
     /// The words of a text, in order.
+    #[inline]
     pub fn contents(&self, text: u32) -> &[u32] {
         slice(&self.content_starts, &self.contents, text)
     }
 
     /// Whether `letters`, of a word of `size` letters, may be a word with that many errors.
+    #[inline]
     pub fn may_be(&self, word: u32, letters: Letters, size: usize, errors: usize) -> bool {
         let most = u32::try_from(errors * 2).unwrap_or(u32::MAX);
         self.letters.get(word as usize).is_some_and(|set| set.differing(letters) <= most)
@@ -285,6 +293,7 @@ fn place(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
+#[inline]
 fn bounds(starts: &[u32], item: u32) -> Range<usize> {
     let at = item as usize;
     let start = starts.get(at).copied().unwrap_or_default() as usize;
@@ -292,6 +301,7 @@ fn bounds(starts: &[u32], item: u32) -> Range<usize> {
     start..end.max(start)
 }
 
+#[inline]
 fn slice<'l, T>(starts: &[u32], list: &'l [T], item: u32) -> &'l [T] {
     list.get(bounds(starts, item)).unwrap_or_default()
 }

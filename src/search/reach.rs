@@ -2,6 +2,7 @@
 
 use crate::search::lexicon::Lexicon;
 use crate::search::score::{Tier, ratio};
+use crate::search::sound::keys;
 use crate::search::terms::Letters;
 use crate::search::typo::{allowance, errors, errors_in_beginning, likeness};
 
@@ -32,6 +33,7 @@ pub(super) enum Way {
 
 impl Way {
     /// The tier of a hit of one word.
+    #[inline]
     pub fn tier(self) -> Tier {
         match self {
             Self::Exact => Tier::Exact,
@@ -43,6 +45,7 @@ impl Way {
     }
 
     /// How alike the typed word of `typed` letters and the word of `size` letters are, 0 to 1.
+    #[inline]
     pub fn likeness(self, typed: usize, size: usize) -> f32 {
         match self {
             Self::Exact => 1.0,
@@ -54,6 +57,37 @@ impl Way {
             Self::Faint => 0.5,
             Self::None => 0.0,
         }
+    }
+}
+
+/// The way from a typed word to one word, without a dictionary.
+pub(super) fn way_between(typed: &str, word: &str, forgiving: bool) -> Way {
+    if typed == word {
+        return Way::Exact;
+    }
+    if word.starts_with(typed) {
+        return Way::Beginning;
+    }
+    let size = typed.chars().count();
+    let most = allowance(size);
+    if !forgiving {
+        return Way::None;
+    }
+    let same_start = typed.chars().next() == word.chars().next();
+    match errors(typed, word, most) {
+        Some(0 | 1) if most > 0 => return Way::OneError,
+        Some(_) if same_start => return Way::TwoErrors,
+        Some(_) | None => {}
+    }
+    if most > 0 && same_start && errors_in_beginning(typed, word, 1).is_some() {
+        return Way::NearBeginning;
+    }
+    let keys_of_word = keys(word);
+    let alike = keys(typed).into_iter().flatten().any(|key| keys_of_word.contains(&Some(key)));
+    match alike {
+        true if likeness(typed, word) >= SIMILAR => Way::Sound,
+        true => Way::Faint,
+        false => Way::None,
     }
 }
 
@@ -140,7 +174,41 @@ impl Reach {
     }
 
     /// The way to a word of the dictionary.
+    #[inline]
     pub fn way(&self, word: u32) -> Way {
         self.ways.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dictionary_leads_the_same_way_as_two_words_alone() {
+        let words = [
+            "mordisco",
+            "mordida",
+            "juan",
+            "ivan",
+            "petro",
+            "pedro",
+            "gadafi",
+            "villadiego",
+            "ali",
+            "el",
+            "mehmet",
+            "san",
+        ];
+        let lexicon = Lexicon::new(words.iter());
+        for typed in
+            ["mordisko", "mord", "ivan", "petr", "qaddafi", "vilad", "ali", "al", "muhammad"]
+        {
+            let reach = Reach::new(&lexicon, typed, true);
+            for word in words {
+                let way = lexicon.find(word).map(|word| reach.way(word));
+                assert_eq!(way, Some(way_between(typed, word, true)), "{typed} {word}");
+            }
+        }
     }
 }

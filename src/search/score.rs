@@ -109,6 +109,7 @@ const TIERS: f32 = 10.0;
 const FILL: f32 = 0.95;
 
 /// The score of a hit, from 0 to 1. `fine` is how well it was matched, from 0 to 1.
+#[inline]
 pub(super) fn score(tier: Tier, standing: Standing, fine: f32) -> f32 {
     let tier = f32::from(tier as u8) + 1.0;
     let standing = f32::from(standing as u8) + 1.0;
@@ -117,12 +118,14 @@ pub(super) fn score(tier: Tier, standing: Standing, fine: f32) -> f32 {
 }
 
 /// `part` of `whole`, from 0 to 1.
+#[inline]
 pub(super) fn ratio(part: usize, whole: usize) -> f32 {
     number(part) / number(whole.max(1))
 }
 
 /// A count as a number to reckon with.
 #[expect(clippy::cast_precision_loss, reason = "a rank is no worse for a count off by a millionth")]
+#[inline]
 pub(super) fn number(count: usize) -> f32 {
     count as f32
 }

@@ -1,9 +1,8 @@
 //! A search from key to key: what one answer needed is kept for the next.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::search::best::{Best, Candidate};
 use crate::search::clause::{Clause, clauses};
 use crate::search::filter::{Marks, select};
 use crate::search::find::{Found, Scratch, Wanted, find};
@@ -74,17 +73,6 @@ struct Narrowing {
     labels: Vec<u32>,
 }
 
-/// A hit before its texts are copied.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    target: Target,
-    label: Option<u32>,
-    clause: usize,
-    tier: Tier,
-    why: Why,
-    score: f32,
-}
-
 impl Memory {
     /// What `query` finds in `index`, which must be the same every time.
     pub fn search(
@@ -111,7 +99,10 @@ impl Memory {
             }
             let labels = found.iter().filter_map(|it| from_label(index, at, *it));
             best.add(labels.filter(|it| holds(it.target)));
-            let passages = index.passages.find(&clause.wanted, &clause.phrases);
+            let passages = match care {
+                Care::Typing => index.passages.find(&clause.wanted, &clause.phrases),
+                Care::Lookup => index.passages.find(&as_typed(&clause.wanted), &clause.phrases),
+            };
             let passages = passages.iter().filter_map(|it| from_passage(index, at, *it));
             best.add(passages.filter(|it| holds(it.target)));
         }
@@ -192,92 +183,9 @@ fn from_passage(index: &Index, clause: usize, found: FoundPassage) -> Option<Can
     Some(Candidate { target, label: None, clause, tier, why: Why::Text, score })
 }
 
-/// The best candidates of each kind.
-#[derive(Debug)]
-struct Best {
-    limit: usize,
-    counts: [usize; 5],
-    kinds: [Vec<Candidate>; 5],
-    /// All candidates by target, where one may come twice.
-    several: Option<HashMap<Target, Candidate>>,
-}
-
-impl Best {
-    fn new(limit: usize, may_repeat: bool) -> Self {
-        let several = may_repeat.then(HashMap::new);
-        Self { limit, counts: [0; 5], kinds: Default::default(), several }
-    }
-
-    fn add(&mut self, candidates: impl Iterator<Item = Candidate>) {
-        for candidate in candidates {
-            if let Some(several) = &mut self.several {
-                let known = several.entry(candidate.target).or_insert(candidate);
-                if known.score < candidate.score {
-                    *known = candidate;
-                }
-            } else {
-                self.keep(candidate);
-            }
-        }
-    }
-
-    /// Counts all and leaves those of each kind that can still be among the best.
-    fn drop_hopeless(&mut self, found: &mut Vec<Found>) {
-        for kind in Kind::ALL {
-            let mut scores: Vec<f32> =
-                found.iter().filter(|it| it.kind == kind).map(|it| it.score).collect();
-            if scores.len() <= self.limit || self.limit == 0 {
-                continue;
-            }
-            let by_score = |a: &f32, b: &f32| b.total_cmp(a);
-            let (_, least, _) = scores.select_nth_unstable_by(self.limit - 1, by_score);
-            let least = *least;
-            let before = found.len();
-            found.retain(|it| it.kind != kind || it.score >= least);
-            if let Some(count) = self.counts.get_mut(kind as usize) {
-                *count += before - found.len();
-            }
-        }
-    }
-
-    fn keep(&mut self, candidate: Candidate) {
-        let kind = candidate.target.kind() as usize;
-        if let (Some(count), Some(list)) = (self.counts.get_mut(kind), self.kinds.get_mut(kind)) {
-            *count += 1;
-            list.push(candidate);
-            // Now and then the list is cut to what can be shown.
-            if list.len() >= 2 * self.limit + 64 {
-                cut(list, self.limit);
-            }
-        }
-    }
-
-    /// The candidates to show, best first, and how many there were of each kind.
-    fn finish(mut self) -> (Vec<Candidate>, [usize; 5]) {
-        for (_, candidate) in self.several.take().into_iter().flatten() {
-            self.keep(candidate);
-        }
-        let mut shown = Vec::new();
-        for mut list in self.kinds {
-            cut(&mut list, self.limit);
-            shown.append(&mut list);
-        }
-        shown.sort_unstable_by(order);
-        (shown, self.counts)
-    }
-}
-
-/// Leaves the best `limit`, in no order.
-fn cut(list: &mut Vec<Candidate>, limit: usize) {
-    if list.len() > limit && limit > 0 {
-        list.select_nth_unstable_by(limit - 1, order);
-    }
-    list.truncate(limit);
-}
-
-/// The better first; the same score by kind, then as in the briefing.
-fn order(a: &Candidate, b: &Candidate) -> Ordering {
-    b.score.total_cmp(&a.score).then_with(|| a.target.cmp(&b.target))
+/// The same words, without forgiveness.
+fn as_typed(wanted: &[Wanted]) -> Vec<Wanted> {
+    wanted.iter().map(|it| Wanted { forgiving: false, ..it.clone() }).collect()
 }
 
 /// Every item, in its own order; for queries that only filter.

@@ -110,11 +110,13 @@ impl Letters {
     }
 
     /// How many members are in one of them only.
+    #[inline]
     pub fn differing(self, other: Self) -> u32 {
         (self.0 ^ other.0).count_ones()
     }
 
     /// How many members of this are missing in `other`.
+    #[inline]
     pub fn missing_in(self, other: Self) -> u32 {
         (self.0 & !other.0).count_ones()
     }
