@@ -15,6 +15,9 @@ use crate::model::When;
 /// In a box each statement is compared with so many of the next ones.
 const NEIGHBOURS: usize = 24;
 
+/// How far back in its own document a statement is compared with others.
+const LOOK_BACK: usize = 3;
+
 /// Pairs of places in `items`, each once, lower place first.
 pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
     let mut boxes: HashMap<(Slot, Stem), Vec<u32>> = HashMap::new();
@@ -36,6 +39,16 @@ pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
             let next = places.iter().skip(at + 1).take(NEIGHBOURS);
             pairs.extend(next.map(|other| (*one.min(other), *one.max(other))));
         }
+    }
+    // "They left" shares no word with what it points back to.
+    let dated = items.iter().enumerate().filter(|(_, it)| it.mention.date.is_some());
+    let dated: Vec<(usize, usize)> = dated.map(|(place, item)| (item.part, place)).collect();
+    for back in 1..=LOOK_BACK {
+        let ends =
+            dated.iter().zip(dated.iter().skip(back)).filter(|(one, other)| one.0 == other.0);
+        pairs.extend(ends.filter_map(|(one, other)| {
+            Some((u32::try_from(one.1).ok()?, u32::try_from(other.1).ok()?))
+        }));
     }
     pairs.sort_unstable();
     pairs.dedup();

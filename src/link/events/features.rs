@@ -7,12 +7,18 @@ use rayon::prelude::*;
 
 use crate::extract::EventMention;
 use crate::link::Part;
-use crate::link::stems::{Stem, said};
+use crate::link::stems::{Stem, said, stem};
 use crate::model::{OrganisationId, PersonId};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, fold, words};
 
 /// How many of its rarest stems a statement is looked up by.
 const RARE: usize = 10;
+
+/// Words for several people.
+const SEVERAL: &[&str] = &[
+    "they", "They", "both", "Both", "each", "Each", "ambos", "Ambos", "ellos", "Ellos", "ils",
+    "Ils", "eles", "Eles",
+];
 
 /// A statement on its way into an event.
 #[derive(Debug)]
@@ -31,6 +37,10 @@ pub(super) struct Item<'p> {
     pub(super) organisations: Vec<OrganisationId>,
     /// What it says, as stems, each once, in order of value; names as such too.
     pub(super) stems: Vec<Stem>,
+    /// The stems of its words that are written like names, in order of value.
+    pub(super) names: Vec<Stem>,
+    /// Whether it speaks of several people whom it doesn't name: "they", "both".
+    pub(super) several: bool,
     /// Those of its rarest stems that another statement has too.
     pub(super) rare: Vec<Stem>,
     /// How much each stem weighs.
@@ -93,7 +103,8 @@ pub(super) fn items<'p>(
         let document = hasher.finish();
         let each = it.mentions.events.iter().map(|mention| {
             let span = mention.place.span;
-            let stems = stems(text, mention);
+            let (stems, names) = stems(text, mention);
+            let several = words(span.slice(text)).any(|it| SEVERAL.contains(&it.text));
             Item {
                 part,
                 source: sources.get(part).copied().unwrap_or(part),
@@ -102,6 +113,8 @@ pub(super) fn items<'p>(
                 people: people.within(part, span),
                 organisations: organisations.within(part, span),
                 stems,
+                names,
+                several,
                 rare: Vec::new(),
                 weights: Vec::new(),
                 weight: 0.0,
@@ -114,8 +127,8 @@ pub(super) fn items<'p>(
     items
 }
 
-/// What `mention` says beside its date.
-fn stems(text: &str, mention: &EventMention) -> Vec<Stem> {
+/// What `mention` says beside its date, and which of it is written like names.
+fn stems(text: &str, mention: &EventMention) -> (Vec<Stem>, Vec<Stem>) {
     let span = mention.place.span;
     let date = mention.date_span.filter(|it| span.contains(*it));
     let pieces = match date {
@@ -128,7 +141,12 @@ fn stems(text: &str, mention: &EventMention) -> Vec<Stem> {
     let mut stems: Vec<Stem> = pieces.into_iter().flat_map(said).collect();
     stems.sort_unstable();
     stems.dedup();
-    stems
+    let written = pieces.into_iter().flat_map(words);
+    let written = written.filter(|it| it.text.starts_with(char::is_uppercase));
+    let mut names: Vec<Stem> = written.filter_map(|it| stem(&fold(it.text))).collect();
+    names.sort_unstable();
+    names.dedup();
+    (stems, names)
 }
 
 /// Rare stems weigh more than common ones, within bounds, so that one more document changes little.

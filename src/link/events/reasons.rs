@@ -92,9 +92,14 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
     if named >= 2 {
         score += 0.08;
     }
-    let strangers = people == 0 && !one.people.is_empty() && !other.people.is_empty();
+    let apart = |a: usize, b: usize, shared: usize| a > 0 && b > 0 && shared == 0;
+    let strangers = apart(one.people.len(), other.people.len(), people)
+        || apart(one.names.len(), other.names.len(), common(&one.names, &other.names));
+    if strangers && timing != Timing::SameDay {
+        return None;
+    }
     if strangers {
-        score -= 0.15;
+        score -= 0.35;
     }
     let (needed, fewest) = match timing {
         Timing::SameDay => (0.42, 2),
@@ -105,12 +110,16 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
     (shared.count >= fewest).then_some(Likeness { score, needed })
 }
 
-/// Whether one of two statements of one document only points back to what the other tells:
-/// "they left the meeting" names nobody.
+/// Whether one of two statements of one document only points back to what the other tells: "they
+/// left the meeting" and "both came out" name nobody.
 fn names_again(one: &Item<'_>, other: &Item<'_>) -> bool {
-    let nobody = one.people.is_empty() != other.people.is_empty();
-    let again = |stem: &Stem| other.stems.binary_search(stem).is_ok() && is_happening(*stem);
-    one.part == other.part && nobody && one.stems.iter().any(again)
+    let (bare, full) = if one.people.is_empty() { (one, other) } else { (other, one) };
+    if one.part != other.part || !bare.people.is_empty() || full.people.is_empty() {
+        return false;
+    }
+    let again = |stem: &Stem| full.stems.binary_search(stem).is_ok() && is_happening(*stem);
+    let several = bare.several && bare.organisations.is_empty() && full.people.len() > 1;
+    several || bare.stems.iter().any(again)
 }
 
 /// What two statements share.
