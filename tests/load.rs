@@ -282,7 +282,9 @@ fn a_story_keeps_its_sections_dates_and_sources_whatever_their_types() {
 #[test]
 fn other_json_gives_its_texts_in_order() {
     let file = r#"{"base_path":"/news/visit","title":"Visit of the minister","locale":"en","first_published_at":"2026-02-03T09:00:00Z",
-        "content_id":"8f5b0b6e-1c1d","details":{"body":"<div><p>The minister arrived.</p><ul><li>He met the board.</li></ul></div>"},
+        "content_id":"8f5b0b6e-1c1d","details":{"body":[{"content_type":"text/govspeak","content":"The minister arrived."},
+            {"content_type":"text/html","content":"<div><p>The minister arrived.</p><ul><li>He met the board.</li></ul></div>"}]},
+        "links":{"organisations":[{"title":"Ministry of Ferries"}]},
         "chronology":[{"date":"2020-01-01","event":"The board is founded."}]}"#;
     let document = document("visit.json", file);
     assert_eq!(

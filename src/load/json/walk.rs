@@ -47,6 +47,13 @@ const SILENT: &[&str] = &[
     "status",
     "version",
     "analytics_identifier",
+    "links",
+    "_links",
+    "change_history",
+    "taxons",
+    "tags",
+    "breadcrumbs",
+    "navigation",
 ];
 
 /// Writes texts into blocks.
@@ -72,6 +79,9 @@ impl Walk {
         }
         match value {
             Value::String(text) => self.text(key, text, level),
+            Value::Array(items) if rendered(items).is_some() => {
+                self.text(key, rendered(items).unwrap_or_default(), level);
+            }
             Value::Array(items) => items.iter().for_each(|item| match item.as_str() {
                 Some(text) if is_text(text) && !text.contains("</") => {
                     self.out.push(BlockKind::ListItem, 1, &html::words(text));
@@ -134,6 +144,17 @@ impl Walk {
         self.out.close();
         true
     }
+}
+
+/// The text in a list that gives one text in several content types: its markup, or else the first.
+fn rendered(items: &[Value]) -> Option<&str> {
+    let content = |item: &Value, kind: &str| {
+        let typed = item.get("content_type")?.as_str()?.contains(kind);
+        typed.then_some(())
+    };
+    let all = items.iter().all(|item| content(item, "").is_some());
+    let best = items.iter().find(|item| content(item, "html").is_some()).or(items.first());
+    best.filter(|_| all)?.get("content")?.as_str()
 }
 
 fn is_address(text: &str) -> bool {
