@@ -68,7 +68,7 @@ enum Command {
     /// Write the whole briefing in another format.
     Export(export::Arguments),
     /// List what happened when.
-    Timeline(lists::Arguments),
+    Timeline(lists::TimelineArguments),
     /// List what was discussed.
     Topics(lists::Arguments),
     /// List who is who.
@@ -117,7 +117,7 @@ fn perform(cli: &Cli) -> Result<Exit> {
         None if io::stdout().is_terminal() => reader::open(&cli.reading, &cli.viewing),
         None => plain::open(&cli.reading),
         Some(Command::Export(arguments)) => arguments.run(),
-        Some(Command::Timeline(arguments)) => arguments.run(&lists::Timeline),
+        Some(Command::Timeline(arguments)) => arguments.run(),
         Some(Command::Topics(arguments)) => arguments.run(&lists::Topics),
         Some(Command::People(arguments)) => arguments.run(&lists::People),
         Some(Command::Docs(arguments)) => arguments.run(&lists::Docs),

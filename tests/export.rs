@@ -59,6 +59,31 @@ fn the_export_has_every_field_of_the_schema() {
 }
 
 #[test]
+fn offsets_are_bytes_into_the_text_that_is_exported() {
+    let folder = folder();
+    let output = briefing(&["export", "--format", "json", "--text"], folder.path());
+    let value: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let mut passages = 0;
+    for person in value["people"].as_array().expect("people") {
+        for mention in person["mentions"].as_array().expect("mentions") {
+            let number = |key: &str| {
+                usize::try_from(mention[key].as_u64().expect("a number")).expect("small")
+            };
+            let id = mention["document"].as_str().expect("an id");
+            let document = value["documents"]
+                .as_array()
+                .and_then(|all| all.iter().find(|it| it["id"] == id))
+                .expect("the document");
+            let text = document["text"].as_str().expect("text");
+            let quote = text.get(number("start")..number("end")).expect("on boundaries");
+            assert_eq!(mention["quote"], quote);
+            passages += 1;
+        }
+    }
+    assert!(passages > 8, "{passages}");
+}
+
+#[test]
 fn the_output_file_holds_what_would_be_printed() {
     let folder = folder();
     let printed = briefing(&["export", "--format", "json", "good.txt"], folder.path());
@@ -206,4 +231,14 @@ fn every_format_of_the_help_can_be_written() {
             other => unreachable!("{other}"),
         }
     }
+}
+
+#[test]
+fn the_timeline_can_be_cut_to_what_matters_most() {
+    let folder = folder();
+    let all = stdout(&briefing(&["timeline"], folder.path()));
+    let top = stdout(&briefing(&["timeline", "--top", "3"], folder.path()));
+    assert_eq!(top.lines().count(), 3, "{top}");
+    assert!(top.lines().all(|line| all.contains(line)), "{top}");
+    assert!(top.contains("2026-02-03"), "{top}");
 }

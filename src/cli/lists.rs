@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::reading::Reading;
 use crate::cli::{Exit, print};
 use crate::export::json;
-use crate::model::{Briefing, Places, When, schema};
+use crate::model::{Briefing, EventId, Places, When};
 use crate::text::displayable;
 
 #[derive(Debug, Args)]
@@ -21,13 +21,29 @@ pub(super) struct Arguments {
     reading: Reading,
 }
 
+/// What `briefing timeline` takes.
+#[derive(Debug, Args)]
+pub(super) struct TimelineArguments {
+    /// Only the N events that matter most: by who reports them and how often their day comes up.
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    #[command(flatten)]
+    rest: Arguments,
+}
+
+impl TimelineArguments {
+    pub(super) fn run(&self) -> Result<Exit> {
+        self.rest.run(&Timeline { top: self.top })
+    }
+}
+
 /// A list of facts.
 pub(super) trait List {
     /// One row an item, its parts in the order in which they are shown.
     fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>>;
 
     /// One JSON object an item, as the export has it.
-    fn objects(&self, file: schema::File) -> Result<Vec<String>>;
+    fn objects(&self, briefing: &Briefing) -> Result<Vec<String>>;
 }
 
 impl Arguments {
@@ -37,7 +53,7 @@ impl Arguments {
             return Ok(exit);
         }
         let out = if self.json {
-            let mut lines = list.objects(json::file(&outcome.briefing, false))?.join("\n");
+            let mut lines = list.objects(&outcome.briefing)?.join("\n");
             lines.push_str(if lines.is_empty() { "" } else { "\n" });
             lines
         } else {
@@ -59,12 +75,23 @@ pub(super) fn lines(briefing: &Briefing, list: &dyn List) -> String {
     out
 }
 
-fn json_lines<T: Serialize>(items: &[T]) -> Result<Vec<String>> {
-    items.iter().map(|item| Ok(serde_json::to_string(item)?)).collect()
+fn json_lines<T: Serialize>(items: impl IntoIterator<Item = T>) -> Result<Vec<String>> {
+    items.into_iter().map(|item| Ok(serde_json::to_string(&item)?)).collect()
 }
 
 /// What happened when.
-pub(super) struct Timeline;
+#[derive(Debug, Default)]
+pub(super) struct Timeline {
+    /// Only so many, the ones that matter most.
+    top: Option<usize>,
+}
+
+impl Timeline {
+    fn shown(&self, briefing: &Briefing) -> Vec<EventId> {
+        let all = briefing.events.len();
+        briefing.key_events(self.top.unwrap_or(all))
+    }
+}
 
 impl List for Timeline {
     fn rows(&self, briefing: &Briefing, places: &Places<'_>) -> Vec<Vec<String>> {
@@ -75,11 +102,13 @@ impl List for Timeline {
             let status = event.status.name().to_owned();
             vec![value, status, event.headline.clone(), place]
         };
-        briefing.events.iter().map(row).collect()
+        self.shown(briefing).into_iter().filter_map(|id| briefing.event(id)).map(row).collect()
     }
 
-    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
-        json_lines(&file.events)
+    fn objects(&self, briefing: &Briefing) -> Result<Vec<String>> {
+        let events = json::file(briefing, false).events;
+        let shown = self.shown(briefing).into_iter().filter_map(|id| events.get(id.index()));
+        json_lines(shown)
     }
 }
 
@@ -96,8 +125,8 @@ impl List for Topics {
         briefing.topics.iter().map(row).collect()
     }
 
-    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
-        json_lines(&file.topics)
+    fn objects(&self, briefing: &Briefing) -> Result<Vec<String>> {
+        json_lines(&json::file(briefing, false).topics)
     }
 }
 
@@ -117,8 +146,8 @@ impl List for People {
         briefing.people.iter().map(row).collect()
     }
 
-    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
-        json_lines(&file.people)
+    fn objects(&self, briefing: &Briefing) -> Result<Vec<String>> {
+        json_lines(&json::file(briefing, false).people)
     }
 }
 
@@ -135,7 +164,7 @@ impl List for Docs {
         briefing.documents.iter().map(row).collect()
     }
 
-    fn objects(&self, file: schema::File) -> Result<Vec<String>> {
-        json_lines(&file.documents)
+    fn objects(&self, briefing: &Briefing) -> Result<Vec<String>> {
+        json_lines(&json::file(briefing, false).documents)
     }
 }

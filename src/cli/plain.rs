@@ -15,8 +15,12 @@ pub(super) fn open(reading: &Reading) -> Result<Exit> {
         return Ok(exit);
     }
     let mut out = String::new();
-    let all: [(&str, &dyn List); 4] =
-        [("Timeline", &Timeline), ("Topics", &Topics), ("People", &People), ("Documents", &Docs)];
+    let all: [(&str, &dyn List); 4] = [
+        ("Timeline", &Timeline::default()),
+        ("Topics", &Topics),
+        ("People", &People),
+        ("Documents", &Docs),
+    ];
     for (heading, list) in all {
         let lines = lists::lines(&outcome.briefing, list);
         if !lines.is_empty() {
