@@ -5,7 +5,7 @@
 //! office, another person. Everything else stays apart; what may be one is listed as doubtful.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::extract::LocalPerson;
 use crate::extract::people::cluster::Form;
@@ -282,6 +282,7 @@ fn person(locals: &[Local<'_>], places: &[usize]) -> Person {
         companions: Vec::new(),
         mentions: Vec::new(),
     };
+    let mut said = HashSet::new();
     for local in members() {
         let evidence = |place| proof(local.document, place);
         for alias in &local.person.aliases {
@@ -291,11 +292,13 @@ fn person(locals: &[Local<'_>], places: &[usize]) -> Person {
                 whole.aliases.push(Alias { name: alias.name.clone(), evidence });
             }
         }
-        whole.roles.extend(local.person.roles.iter().map(|role| Role {
-            text: role.text.clone(),
-            former: role.former,
-            evidence: evidence(&role.place),
-        }));
+        for role in &local.person.roles {
+            let key = (fold(&role.text), role.former);
+            if said.insert(key) {
+                let (text, former) = (role.text.clone(), role.former);
+                whole.roles.push(Role { text, former, evidence: evidence(&role.place) });
+            }
+        }
         let mentions = local.person.mentions.iter();
         whole.mentions.extend(mentions.map(|it| Mention { evidence: evidence(it) }));
     }

@@ -1,0 +1,178 @@
+//! People through the whole chain: who is found, under which names, and what must never happen.
+
+use std::collections::BTreeSet;
+
+use briefing::extract::Context;
+use briefing::load::{self, Source};
+use briefing::model::{Briefing, Origin, Person};
+use briefing::pipeline::{Options, read_sources};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+fn read(texts: &[&str]) -> Briefing {
+    read_as("en", texts)
+}
+
+fn read_as(language: &str, texts: &[&str]) -> Briefing {
+    let sources: Vec<Source> = texts
+        .iter()
+        .map(|text| Source { origin: Origin::Stdin, bytes: text.as_bytes().to_vec() })
+        .collect();
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    let load = load::Options { language: Some(language.to_owned()), ..load::Options::default() };
+    let options = Options { load, context: Context { today } };
+    read_sources(&sources, &options).briefing
+}
+
+fn names(briefing: &Briefing) -> Vec<&str> {
+    briefing.people.iter().map(|person| person.name.as_str()).collect()
+}
+
+fn find<'b>(briefing: &'b Briefing, name: &str) -> &'b Person {
+    let found = briefing.people.iter().find(|person| person.name == name);
+    found.unwrap_or_else(|| panic!("{name} is not among {:?}", names(briefing)))
+}
+
+fn aliases(person: &Person) -> Vec<&str> {
+    person.aliases.iter().map(|alias| alias.name.as_str()).collect()
+}
+
+fn roles(person: &Person) -> Vec<&str> {
+    person.roles.iter().map(|role| role.text.as_str()).collect()
+}
+
+#[test]
+fn short_forms_and_titles_are_one_person() {
+    let text = "Talks in Turku\n\nPresident Elsa Lindqvist met Prime Minister Omar Farouk in Turku \
+                on Monday. Lindqvist said that Mr Farouk had agreed. Farouk’s office confirmed it.";
+    let briefing = read(&[text]);
+    assert_eq!(names(&briefing), ["Omar Farouk", "Elsa Lindqvist"]);
+    assert_eq!(find(&briefing, "Omar Farouk").mentions.len(), 3);
+    assert_eq!(roles(find(&briefing, "Elsa Lindqvist")), ["President"]);
+    assert_eq!(find(&briefing, "Omar Farouk").companions.len(), 1);
+}
+
+#[test]
+fn an_alias_belongs_to_the_name_beside_it_and_is_the_person_later() {
+    let text = "Arrests\n\nPolice named Ramón Ignacio Cueto (alias Lobo Gris), leader of the \
+                Northern Front, and Tomás Quiroga, also known as Relámpago and El Flaco. Lobo \
+                Gris was seen in March.";
+    let briefing = read(&[text]);
+    let cueto = find(&briefing, "Ramón Ignacio Cueto");
+    assert_eq!(aliases(cueto), ["Lobo Gris"]);
+    assert_eq!(roles(cueto), ["leader of the Northern Front"]);
+    assert_eq!(cueto.mentions.len(), 3);
+    assert_eq!(aliases(find(&briefing, "Tomás Quiroga")), ["Relámpago", "El Flaco"]);
+}
+
+#[test]
+fn other_languages_have_their_own_words() {
+    let spanish = "Reunión\n\nEl ministro de Defensa, Andrés Villalba, se reunió en la capital \
+                   con el general Mateo Rivas. Villalba dijo que el grupo de Julián Pardo, alias \
+                   ‘Centella’, había entregado las armas.";
+    let briefing = read_as("es", &[spanish]);
+    assert_eq!(roles(find(&briefing, "Andrés Villalba")), ["ministro de Defensa"]);
+    assert_eq!(aliases(find(&briefing, "Julián Pardo")), ["Centella"]);
+    let french = "Réunion\n\nLa ministre des Affaires étrangères Claire Fontanel a rencontré \
+                  Moussa Traoré, surnommé « Le Sage », mardi dans la capitale.";
+    let briefing = read_as("fr", &[french]);
+    assert_eq!(aliases(find(&briefing, "Moussa Traoré")), ["Le Sage"]);
+}
+
+#[test]
+fn two_who_share_a_family_name_stay_two() {
+    let one = "News\n\nMinister Karin Holm met Senator Peter Holm. Later Holm left the hall.";
+    let briefing = read(&[one]);
+    assert!(names(&briefing).contains(&"Karin Holm"), "{:?}", names(&briefing));
+    assert!(names(&briefing).contains(&"Peter Holm"), "{:?}", names(&briefing));
+    assert!(!briefing.doubts.is_empty(), "the single name is listed as doubtful");
+}
+
+#[test]
+fn a_single_name_joins_another_document_only_with_a_reason() {
+    let full = "A\n\nPresident Elsa Lindqvist spoke in Turku on Monday.";
+    let same = "B\n\nPresident Lindqvist will travel to the coast next week, her office said.";
+    let other = "C\n\nThe singer Lindqvist gave a concert, and Lindqvist said she was glad.";
+    assert_eq!(read(&[full, same]).people.len(), 1);
+    assert_eq!(read(&[full, other]).people.len(), 2);
+}
+
+const TEXTS: &[&str] = &[
+    "One\n\nPresident Elsa Lindqvist met Omar Farouk (alias Falcon) in Turku. Lindqvist was glad.",
+    "Two\n\nPresident Lindqvist called Mr Farouk. Senator Peter Holm said no to Omar Farouk.",
+    "Three\n\nFalcon was seen with Minister Karin Holm, said Peter Holm. Holm left.",
+    "Four\n\nEl presidente Andrés Villalba, alias Centella, se reunió con Karin Holm.",
+];
+
+/// Each person as the words and documents of its mentions.
+fn cast(briefing: &Briefing, order: &[usize]) -> BTreeSet<BTreeSet<(usize, String)>> {
+    let place = |document: usize| order.get(document).copied().unwrap_or_default();
+    briefing
+        .people
+        .iter()
+        .map(|person| {
+            let mentions = person.mentions.iter().map(|it| {
+                (place(it.evidence.document.index()), briefing.quote(&it.evidence).to_owned())
+            });
+            mentions.collect()
+        })
+        .collect()
+}
+
+fn sound(briefing: &Briefing) {
+    let mut seen = BTreeSet::new();
+    for person in &briefing.people {
+        assert!(!person.mentions.is_empty(), "{} is named nowhere", person.name);
+        for mention in &person.mentions {
+            assert!(!briefing.quote(&mention.evidence).is_empty());
+            let place = (mention.evidence.document, mention.evidence.span);
+            assert!(seen.insert(place), "{place:?} belongs to two people");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_documents_does_not_change_the_people(
+        order in Just(vec![0_usize, 1, 2, 3]).prop_shuffle()
+    ) {
+        let texts: Vec<&str> = order.iter().map(|place| TEXTS[*place]).collect();
+        let briefing = read(&texts);
+        sound(&briefing);
+        prop_assert_eq!(cast(&briefing, &order), cast(&read(TEXTS), &[0, 1, 2, 3]));
+    }
+
+    #[test]
+    fn a_document_more_changes_no_mention_of_the_others(count in 1_usize..4) {
+        let quotes = |briefing: &Briefing| -> BTreeSet<(usize, usize, String)> {
+            let all = briefing.people.iter().flat_map(|person| &person.mentions);
+            let all = all.map(|it| {
+                let evidence = &it.evidence;
+                let quote = briefing.quote(evidence).to_owned();
+                (evidence.document.index(), evidence.span.start(), quote)
+            });
+            all.filter(|(document, _, _)| *document < count).collect()
+        };
+        prop_assert_eq!(quotes(&read(&TEXTS[..count])), quotes(&read(&TEXTS[..=count])));
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_fault(
+        words in prop::collection::vec(
+            prop_oneof![
+                Just("alias".to_owned()), Just("“".to_owned()), Just("”".to_owned()),
+                Just("(".to_owned()), Just(")".to_owned()), Just(",".to_owned()),
+                Just("President".to_owned()), Just("Ana".to_owned()), Just("de".to_owned()),
+                Just("al-Amin".to_owned()), Just("\n".to_owned()), Just("’s".to_owned()),
+                Just("also known as".to_owned()), Just("leader of the".to_owned()),
+                Just(".".to_owned()), Just("J.".to_owned()), "\\PC{0,6}",
+            ],
+            0..60,
+        )
+    ) {
+        let text = format!("x {}", words.join(" "));
+        sound(&read(&[&text]));
+    }
+}
