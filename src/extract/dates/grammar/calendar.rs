@@ -433,7 +433,15 @@ fn holiday(reader: &Reader<'_>, at: usize) -> Place {
     let place = reader.sense(at).holiday?;
     let holiday = *reader.lexicon.holidays.get(usize::from(place))?;
     let (year, end) = year::after(reader, at + 1);
-    Some((calendar(Core::Holiday(holiday), year), end, "date.holiday"))
+    // Without a year or a preposition it is an occasion: "Christmas sales", "Eid greetings".
+    let placed =
+        [Role::On, Role::At, Role::By, Role::Since, Role::Until, Role::Before, Role::After]
+            .iter()
+            .any(|role| at > 0 && reader.is(at - 1, *role));
+    let alone = at == 0 || reader.is(at - 1, Role::The);
+    let day = placed || (alone && !reader.is_word(end));
+    (day || year != Year::Open)
+        .then(|| (calendar(Core::Holiday(holiday), year), end, "date.holiday"))
 }
 
 /// Whether some year has that day.

@@ -55,7 +55,9 @@ pub(super) fn leading_days(
     let mut range = false;
     let mut tight = false;
     let (last, end, rule) = loop {
+        let month = (next + 1..next + 5).any(|near| reader.sense(near).month > 0);
         if !days.is_empty()
+            && month
             && let Some(Match { form: Form::Calendar(calendar), end, rule }) =
                 calendar::read(reader, next)
             && matches!(calendar.core, Core::Day(..))

@@ -107,7 +107,8 @@ pub(super) fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
         if unit < Unit::Day {
             return None;
         }
-        if past {
+        // "The last decade" is the ten years up to now.
+        if past || (which == Which::Last && unit >= Unit::Decade) {
             let length = Length::new(Count::whole(1), unit);
             return Some(Match::new(
                 Form::Length { length, window: Some(which) },
