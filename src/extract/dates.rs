@@ -19,7 +19,7 @@ mod tense;
 mod tests;
 mod when;
 
-use crate::extract::dates::form::{Calendar, Core, Form};
+use crate::extract::dates::form::{Calendar, Core, Form, From};
 use crate::extract::dates::grammar::{Found, Link};
 use crate::extract::dates::lexicon::{Lexicon, Tense};
 use crate::extract::dates::reader::Reader;
@@ -119,7 +119,7 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
     let mut mentions: Vec<DateMention> = Vec::with_capacity(items.len());
     let mut block = usize::MAX;
     let mut first: Option<resolve::Resolved> = None;
-    for item in items {
+    for (place, item) in items.iter().enumerate() {
         let facts = document.blocks.get(item.block).is_some_and(|it| it.kind.holds_facts());
         if !facts {
             continue;
@@ -128,7 +128,9 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
             clues.enter_block();
             block = item.block;
         }
-        let Some(mut resolved) = clues.resolve(&item.form, item.tense) else { continue };
+        let apposed = items.get(place + 1).filter(|next| apposed(document, item, next));
+        let form = apposed.map_or(&item.form, |next| &next.form);
+        let Some(mut resolved) = clues.resolve(form, item.tense) else { continue };
         if let Some(point) = markup_value(document, item.span) {
             resolved.value = point.value();
             resolved.point = Some(point);
@@ -158,6 +160,19 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
         mentions.push(mention(document, item, resolved));
     }
     mentions
+}
+
+/// Whether `next` says in full what `item` counts: `two weeks later, on 4 January 2024`.
+fn apposed(document: &Document, item: &Item, next: &Item) -> bool {
+    /// A comma, a preposition and an article.
+    const LONGEST_BYTES: usize = 8;
+    let counted = matches!(item.form, Form::Shift { from: From::Text, .. });
+    let stated = matches!(
+        next.form,
+        Form::Calendar(Calendar { core: Core::Day(..) | Core::Numeric(..), .. })
+    );
+    let between = document.text.get(item.span.end()..next.span.start()).unwrap_or_default();
+    counted && stated && between.len() <= LONGEST_BYTES && between.starts_with(',')
 }
 
 fn mention(document: &Document, item: &Item, resolved: resolve::Resolved) -> DateMention {

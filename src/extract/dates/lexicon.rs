@@ -94,7 +94,7 @@ roles! {
     Adjective => "adjective", Ad => "ad", Bc => "bc", Am => "am", Pm => "pm", Oclock => "oclock",
     Utc => "utc", Zone => "zone", HalfPast => "halfpast", QuarterPast => "quarterpast",
     QuarterTo => "quarterto", Less => "less", Old => "old", Measure => "measure",
-    Pages => "pages", SinceEnd => "sinceend", Onwards => "onwards", Then => "then", Letter => "letter", TheHours => "thehours", Day => "dayword",
+    Pages => "pages", SinceEnd => "sinceend", Onwards => "onwards", Then => "then", Letter => "letter", Seasons => "seasons", TheHours => "thehours", Day => "dayword",
     Afternoon => "afternoon",
 }
 

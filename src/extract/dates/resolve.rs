@@ -87,6 +87,10 @@ impl Context {
             self.year = Some(*year);
         }
         let Some(point) = resolved.point else { return };
+        if *form == Form::Day(0) {
+            // Nothing in a text happens "two days later" than today.
+            return;
+        }
         self.last = Some((point, span));
         if let Stretch::Day(day) = point {
             self.last_day = Some((day, span));

@@ -148,6 +148,14 @@ fn narrative_anchors_follow_the_date_before_them() {
 }
 
 #[test]
+fn a_date_in_apposition_says_what_was_counted() {
+    says(
+        "It sank on 4 May 2019. A month later, on 2 June 2019, it rose.",
+        &["4 May 2019 = 2019-05-04", "A month later = 2019-06-02", "2 June 2019 = 2019-06-02"],
+    );
+}
+
+#[test]
 fn lengths_and_sets_are_no_points_in_time() {
     says("A 27-year lease.", &["27-year = P27Y"]);
     says("It took two and a half years.", &["two and a half years = P2.5Y"]);
@@ -196,6 +204,8 @@ fn what_only_looks_like_a_date_is_left_alone() {
         "They won 3-2 and lost 21-10.",
         "A 2,700-ton ship with 2000 passengers.",
         "She is 34 years old.",
+        "They publish on a Monday under Rule 2016.",
+        "It blooms in the late summer season.",
         "1. Opening\n2. Budget",
         "The 2019-nCoV strain.",
     ] {

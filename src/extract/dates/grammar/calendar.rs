@@ -128,8 +128,10 @@ fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
         return Some((Calendar { weekday: Some(weekday), ..found }, end, "date.weekday"));
     }
     let named = if reader.lexicon.capitals { reader.capital(at) } else { lower(reader, at) };
+    // "On a Monday" is any Monday.
+    let any = at >= 2 && reader.sense(at - 1).article && reader.is(at - 2, Role::On);
     let found = calendar(Core::Weekday(weekday), Year::Open);
-    (named && !sense.shy).then_some((found, at + 1, "date.weekday"))
+    (!any && named && !sense.shy).then_some((found, at + 1, "date.weekday"))
 }
 
 /// Where words of time have no capital: whether this one has none but for its place.
@@ -306,7 +308,8 @@ fn season(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
     let (year, end) = year::after(reader, at + 1);
     let before = at.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
     let placed = phase.is_some();
-    let free = !reader.capital(at) && (!sense.shy || before.is(Role::In) || placed);
+    let generic = reader.is(at + 1, Role::Seasons);
+    let free = !generic && !reader.capital(at) && (!sense.shy || before.is(Role::In) || placed);
     (year != Year::Open || free).then(|| (calendar(Core::Season(season), year), end, "date.season"))
 }
 

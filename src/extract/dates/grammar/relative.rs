@@ -44,6 +44,10 @@ fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
 fn reference(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let sense = reader.sense(at);
     if sense.is(Role::Then) {
+        // "Some of that time" is a length.
+        if at > 0 && reader.is(at - 1, Role::Of) {
+            return None;
+        }
         return Some(Match::new(Form::Then, at + 1, "date.then"));
     }
     let before = at.checked_sub(1).map_or(Sense::none(), |it| reader.sense(it));
