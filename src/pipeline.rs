@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::extract::{Context, Mentions, extract};
 use crate::link::{Part, link};
 use crate::load::{self, Found, LoadError, Loaded, Source};
-use crate::model::{Briefing, Document, Warning};
+use crate::model::{Briefing, Document, PublishedSource, Warning};
 
 /// How a run is to go.
 #[derive(Debug, Clone)]
@@ -129,7 +129,11 @@ struct Read {
 /// One document with the facts in it.
 fn part(mut document: Document, context: Context) -> Part {
     let mentions = extract(&document, &context);
-    document.published = document.published.or(mentions.published);
+    // A date that the text states is better than one given for all documents that state none.
+    let stated = mentions.published.filter(|it| it.source == PublishedSource::Stated);
+    let given = document.published.is_some_and(|it| it.source == PublishedSource::Given);
+    let own = if given { stated.or(document.published) } else { document.published };
+    document.published = own.or(mentions.published);
     Part { document: Arc::new(document), mentions }
 }
 
