@@ -37,10 +37,12 @@ fn bounded(when: &When, first: NaiveDate, last: NaiveDate) -> String {
             format!("{part} {}", first.format("%b %Y"))
         }
         Precision::Year => first.format("%Y").to_string(),
-        Precision::Decade => format!("{}s", first.year()),
+        Precision::Decade if first.year() % 10 == 0 => format!("{}s", first.year()),
         Precision::Quarter => format!("Q{} {}", first.month0() / 3 + 1, first.year()),
         Precision::Week => format!("wk of {}", day(first)),
-        Precision::Century | Precision::Half | Precision::Season => when.label.clone(),
+        Precision::Century | Precision::Decade | Precision::Half | Precision::Season => {
+            when.label.clone()
+        }
         Precision::Day | Precision::Range => range(first, last),
     }
 }

@@ -58,6 +58,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// How wide text may run before it is hard to read.
+const LINE_CELLS: u16 = 120;
+
 /// How many columns of the source pane are no text: a sign before it, the scrollbar behind it.
 pub const SOURCE_MARGIN_CELLS: u16 = 3;
 
@@ -102,7 +105,8 @@ fn settle_source(state: &mut State, regions: &Regions) {
     if inner.is_empty() {
         return;
     }
-    let width = usize::from(inner.width.saturating_sub(SOURCE_MARGIN_CELLS));
+    let width = inner.width.saturating_sub(SOURCE_MARGIN_CELLS).min(LINE_CELLS);
+    let width = usize::from(width);
     state.source.fit(&state.story, width, usize::from(inner.height));
 }
 
