@@ -36,7 +36,7 @@ const SHOWN: usize = 50;
 const TYPED: &[&str] = &[
     "carlos garcia",
     "hernandez maria",
-    "zelenko",
+    "bondarenko",
     "petrenko oleks",
     "gus petr",
     "jaroslaw kaczmarek",

@@ -150,7 +150,7 @@ const SURNAMES: &[&str] = &[
     "Ivanov",
     "Kuznetsov",
     "Petrenko",
-    "Zelenko",
+    "Bondarenko",
     "Lukashenkov",
     "Kowalski",
     "Kaczmarek",
