@@ -98,9 +98,17 @@ impl Period {
 
     /// Whether `when` may lie in it. A date wider than the period does only where it overlaps.
     pub fn holds(self, when: &When) -> bool {
-        let starts_by_end = when.earliest().is_none_or(|first| first <= self.last());
-        let ends_after_start = when.latest().is_none_or(|last| last >= self.first);
-        starts_by_end && ends_after_start
+        self.count([when]) > 0
+    }
+
+    /// How many of `dates` may lie in it.
+    pub fn count<'w>(self, dates: impl IntoIterator<Item = &'w When>) -> usize {
+        let last_day = self.last();
+        let within = |when: &&When| {
+            when.earliest().is_none_or(|first| first <= last_day)
+                && when.latest().is_none_or(|last| last >= self.first)
+        };
+        dates.into_iter().filter(within).count()
     }
 
     /// What to call it: `2020s`, `2026`, `Q1 2026`, `Feb 2026`, `week of 2 Feb 2026`, `3 Feb 2026`.

@@ -1,11 +1,14 @@
 //! The period: narrowing, widening and moving it, and going to a date.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::app::filter::{Filter, Shown};
 use crate::app::pane::Focus;
 use crate::app::period::{self, Period, UNITS};
 use crate::app::state::State;
+use crate::app::story::Story;
 use crate::app::subject::Subject;
 use crate::app::update::filters::refilter;
 use crate::app::update::jump;
@@ -33,13 +36,17 @@ fn set(state: &mut State, period: Option<Period>) {
     refilter(state);
 }
 
-/// The dates of the events that every filter but the period leaves.
-fn dates(state: &State) -> Vec<When> {
-    let others = state.filters.iter().filter(|it| !matches!(it, Filter::Within(_)));
+/// The dates of the events of `story` that every filter but the period leaves.
+fn dates<'s>(story: &'s Story, filters: &[Filter]) -> Vec<&'s When> {
+    let others = filters.iter().filter(|it| !matches!(it, Filter::Within(_)));
     let others: Vec<_> = others.cloned().collect();
-    let shown = Shown::new(&state.story.briefing, &others);
-    let events = shown.indices(0).filter_map(|index| state.story.briefing.events.get(index));
-    events.filter_map(|event| event.date.clone()).collect()
+    let events = &story.briefing.events;
+    if others.is_empty() {
+        return events.iter().filter_map(|event| event.date.as_ref()).collect();
+    }
+    let shown = Shown::new(&story.briefing, &others);
+    let left = shown.indices(0).filter_map(|index| events.get(index));
+    left.filter_map(|event| event.date.as_ref()).collect()
 }
 
 /// The day that zooming keeps in view: of the selected event, or else of the timeline's row.
@@ -58,8 +65,9 @@ pub(super) fn zoom(state: &mut State, by: isize) {
         state.notice = Some("no dated event to look at".to_owned());
         return;
     };
-    let dates = dates(state);
-    let count = |period: Period| dates.iter().filter(|when| period.holds(when)).count();
+    let story = Arc::clone(&state.story);
+    let dates = dates(&story, &state.filters);
+    let count = |period: Period| period.count(dates.iter().copied());
     let here = present.map_or(dates.len(), count);
     let candidates = UNITS.iter().map(|unit| Period::around(*unit, day));
     if by > 0 {
@@ -83,7 +91,8 @@ pub(super) fn pan(state: &mut State, by: isize) {
         state.notice = Some("no period to move; + makes one".to_owned());
         return;
     };
-    let dates = dates(state);
+    let story = Arc::clone(&state.story);
+    let dates = dates(&story, &state.filters);
     let days = dates.iter().filter_map(|when| when.earliest().or(when.latest()));
     let next = if by > 0 {
         days.filter(|day| *day > present.last()).min()
