@@ -432,3 +432,75 @@ fn is_meeting(title: &str) -> bool {
     .iter()
     .any(|word| title.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::dates::Dates;
+    use crate::extract::sample::{CONTEXT, document};
+
+    fn found(text: &str) -> Vec<EventMention> {
+        let document = document(text);
+        let mut found = Mentions::default();
+        Dates.extract(&document, &CONTEXT, &mut found);
+        Events.extract(&document, &CONTEXT, &mut found);
+        found.events
+    }
+
+    fn told(text: &str) -> Vec<(String, String)> {
+        let value = |it: &EventMention| it.date.as_ref().map(When::value).unwrap_or_default();
+        found(text).into_iter().map(|it| (value(&it), it.headline)).collect()
+    }
+
+    fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
+        wanted.iter().map(|(date, text)| ((*date).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn an_entry_takes_the_date_at_its_head() {
+        assert_eq!(
+            told("@ 4 May 2021 – Norland signs the river pact, ending a long dispute [3]."),
+            pairs(&[("2021-05-04", "Norland signs the river pact")])
+        );
+    }
+
+    #[test]
+    fn two_dates_in_a_sentence_are_two_events() {
+        let text = "The lock opened on 4 May 2021, and the mayor closed it on 9 June 2021.";
+        let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+        assert_eq!(dates, ["2021-05-04", "2021-06-09"]);
+    }
+
+    #[test]
+    fn a_date_of_a_paper_or_of_a_page_tells_of_nothing() {
+        assert!(told("The council cited Order 17 of May 4, 2021 again.").is_empty());
+        assert!(told("Published 4 May 2021").is_empty());
+        assert!(told("The 2016 peace accord still holds.").is_empty());
+    }
+
+    #[test]
+    fn an_attribute_of_a_happening_tells_of_it() {
+        let dates: Vec<String> =
+            told("She led the May 2021 attack on the weir.").into_iter().map(|it| it.0).collect();
+        assert_eq!(dates, ["2021-05"]);
+    }
+
+    #[test]
+    fn plans_are_scheduled_and_the_past_has_happened() {
+        let status = |text: &str| found(text).first().map(|it| it.status);
+        assert_eq!(status("The mayor will leave office in August 2027."), Some(Status::Scheduled));
+        assert_eq!(status("The mayor left office in August 2024."), Some(Status::Happened));
+        assert_eq!(status("Ms Rana was to sing on 4 May 2021."), Some(Status::Scheduled));
+    }
+
+    #[test]
+    fn a_date_heading_governs_its_list() {
+        assert_eq!(
+            told("## 4 May 2021\n- The lock opened at noon.\n- Barges passed the weir."),
+            pairs(&[
+                ("2021-05-04", "The lock opened at noon"),
+                ("2021-05-04", "Barges passed the weir")
+            ])
+        );
+    }
+}

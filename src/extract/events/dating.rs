@@ -33,9 +33,13 @@ pub(super) fn dates_something(
     // "persons designated today may be …": the date tells which persons.
     let attribute = first.is_some_and(|it| cues.is_verb(it) && it.lower.ends_with("ed"))
         && next.is_some_and(|it| cues.is_verb(it));
+    // "November 3, 1997": the year alone is half a date.
+    let half = coarse(when)
+        && first.is_some_and(|it| it.text == ",")
+        && second.is_some_and(Token::is_number);
     let related = coarse(when) && next.is_some_and(|it| cues.subordinators.contains(&it.lower));
     let meant = meant && noun_behind(tokens, date, cues) != Some(Noun::Happening);
-    if meant || attribute || related || nowhere(tokens, date, when) {
+    if meant || attribute || half || related || nowhere(tokens, date, when) {
         return false;
     }
     if owned {
