@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use briefing::app::keymap::markdown;
-use briefing::export::{Exporter as _, json::Json};
+use briefing::export::{EXPORTERS, Exporter as _, json::Json};
 use briefing::extract::Context;
 use briefing::load::{self, samples};
 use briefing::pipeline::{Options, read_sources};
@@ -45,5 +45,17 @@ fn the_pictures_show_what_the_program_draws() {
     for (name, svg) in pictures::all(&json) {
         let kept = fs::read_to_string(folder.join(name)).unwrap_or_default();
         assert!(kept == svg, "{name} is stale: DRAW_PICTURES=1 cargo test --test readme");
+    }
+}
+
+#[test]
+fn every_format_is_in_the_readme() {
+    let readme = include_str!("../README.md");
+    for format in load::FORMATS {
+        let name = format!("`{}`", format.name());
+        assert!(readme.contains(&name), "{name} is read, and README.md does not say so");
+    }
+    for exporter in EXPORTERS {
+        assert!(readme.contains(exporter.name()), "{} is written", exporter.name());
     }
 }
