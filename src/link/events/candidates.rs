@@ -13,7 +13,7 @@ use crate::link::stems::Stem;
 use crate::model::When;
 
 /// In a box each statement is compared with so many of the next ones.
-const NEIGHBOURS: usize = 24;
+const NEIGHBOURS: usize = 12;
 
 /// How far back in its own document a statement is compared with others.
 const LOOK_BACK: usize = 3;
@@ -30,8 +30,14 @@ pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
         }
     }
     let mut pairs = Vec::new();
-    for places in boxes.values_mut() {
-        if places.len() < 2 {
+    let one_day = |place: &u32| {
+        let date = items.get(*place as usize).and_then(|it| it.mention.date.as_ref());
+        date.is_some_and(|it| it.earliest() == it.latest())
+    };
+    for ((slot, _), places) in &mut boxes {
+        // Days meet in boxes of days; the wider ones are for dates that name no day.
+        let days_only = !matches!(slot, Slot::Days(_)) && places.iter().all(one_day);
+        if places.len() < 2 || days_only {
             continue;
         }
         places.sort_by_key(|it| items.get(*it as usize).map(|it| it.key));

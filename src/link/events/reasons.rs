@@ -80,23 +80,23 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
     if one.part == other.part && one.is_entry() && other.is_entry() {
         return None;
     }
-    let shared = shared(one, other);
     if timing == Timing::SameDay && names_again(one, other) {
         return Some(Likeness { score: 1.0, needed: 1.0 });
     }
-    let least = one.weight.min(other.weight).max(f32::EPSILON);
-    let mean = (one.weight * other.weight).sqrt().max(f32::EPSILON);
-    let mut score = f32::midpoint(shared.weight / least, shared.weight / mean);
     let people = common(&one.people, &other.people);
-    let named = people + common(&one.organisations, &other.organisations);
-    if named >= 2 {
-        score += 0.08;
-    }
     let apart = |a: usize, b: usize, shared: usize| a > 0 && b > 0 && shared == 0;
     let strangers = apart(one.people.len(), other.people.len(), people)
         || apart(one.names.len(), other.names.len(), common(&one.names, &other.names));
     if strangers && timing != Timing::SameDay {
         return None;
+    }
+    let shared = shared(one, other);
+    let least = one.weight.min(other.weight).max(f32::EPSILON);
+    let mean = (one.weight * other.weight).sqrt().max(f32::EPSILON);
+    let mut score = f32::midpoint(shared.weight / least, shared.weight / mean);
+    let named = people + common(&one.organisations, &other.organisations);
+    if named >= 2 {
+        score += 0.08;
     }
     if strangers {
         score -= 0.35;
@@ -111,15 +111,17 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
 }
 
 /// Whether one of two statements of one document only points back to what the other tells: "they
-/// left the meeting" and "both came out" name nobody.
+/// left the meeting" and "both came out" name nobody else.
 fn names_again(one: &Item<'_>, other: &Item<'_>) -> bool {
-    let (bare, full) = if one.people.is_empty() { (one, other) } else { (other, one) };
-    if one.part != other.part || !bare.people.is_empty() || full.people.is_empty() {
+    let fewer = one.people.len() <= other.people.len();
+    let (bare, full) = if fewer { (one, other) } else { (other, one) };
+    let known = common(&bare.people, &full.people) == bare.people.len();
+    if one.part != other.part || full.people.is_empty() || !known {
         return false;
     }
     let again = |stem: &Stem| full.stems.binary_search(stem).is_ok() && is_happening(*stem);
-    let several = bare.several && bare.organisations.is_empty() && full.people.len() > 1;
-    several || bare.stems.iter().any(again)
+    let nobody = bare.people.is_empty() && bare.organisations.is_empty();
+    nobody && bare.several && full.people.len() > 1 || bare.stems.iter().any(again)
 }
 
 /// What two statements share.
