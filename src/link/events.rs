@@ -108,13 +108,13 @@ impl<'a> Merge<'a> {
 
     /// Why the statements of `group` are one event: a chain of pairs that holds them together.
     fn joins(&self, group: &[usize], clusters: &Clusters) -> Vec<Join> {
-        if group.len() < 2 {
-            return Vec::new();
-        }
-        let from = clusters.joins.partition_point(|(one, _)| Some(one) < group.first());
-        let to = clusters.joins.partition_point(|(one, _)| Some(one) <= group.last());
-        let near = clusters.joins.get(from..to).unwrap_or_default();
-        let own = near.iter().filter_map(|(one, other)| {
+        // Every pair stands under its lower place.
+        let near = group.iter().flat_map(|place| {
+            let from = clusters.joins.partition_point(|(one, _)| one < place);
+            let rest = clusters.joins.iter().skip(from);
+            rest.take_while(move |(one, _)| one == place)
+        });
+        let own = near.filter_map(|(one, other)| {
             let places = [group.binary_search(one).ok()?, group.binary_search(other).ok()?];
             let reasons = self.reasons(*one, *other);
             Some(Join { statements: places, reasons })
