@@ -1,15 +1,15 @@
 //! `briefing PATH` on a terminal: the reader, and how it looks.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
 use crate::app::config::Config;
-use crate::cli::Exit;
 use crate::cli::meta::config_folder;
-use crate::cli::reading::Reading;
+use crate::cli::reading::{Reading, is_empty, messages};
+use crate::cli::{Exit, complain};
 use crate::load::samples;
 use crate::pipeline;
 use crate::term::{self, ExitKind, Report, Request};
@@ -116,12 +116,18 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     let options = reading.options();
     let today = options.context.today;
     let paths = reading.paths.clone();
+    let faults = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&faults);
     let read = move |report: &Report<'_>| {
-        if paths.is_empty() {
+        let outcome = if paths.is_empty() {
             pipeline::read_sources(&samples::sources(), &options)
         } else {
             pipeline::read_in_steps(&paths, &options, report)
+        };
+        if let Ok(mut noted) = noted.lock() {
+            *noted = if is_empty(&outcome) { messages(&outcome) } else { Vec::new() };
         }
+        outcome
     };
     let request = Request {
         read: Arc::new(read),
@@ -134,7 +140,12 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
         notice: config.warnings.into_iter().next(),
     };
     match term::run(request).context("the terminal cannot be used")? {
-        ExitKind::Quit => Ok(Exit::Done),
+        ExitKind::Quit => {
+            // The reader showed why nothing could be read; the shell is told as well.
+            let faults = faults.lock().map(|faults| faults.clone()).unwrap_or_default();
+            faults.iter().for_each(|fault| complain(fault));
+            Ok(if faults.is_empty() { Exit::Done } else { Exit::Unusable })
+        }
         ExitKind::Signal(signal) => std::process::exit(128 + signal),
     }
 }

@@ -84,16 +84,24 @@ impl Reading {
 
 /// Says what could not be read and returns what that means for the exit code.
 fn report(outcome: &Outcome) -> Exit {
-    for failure in &outcome.failures {
-        complain(&whole(failure));
+    for message in messages(outcome) {
+        complain(&message);
     }
-    let briefing = &outcome.briefing;
-    let nothing = briefing.documents.is_empty() && briefing.people.is_empty();
-    match (outcome.failures.is_empty(), nothing) {
+    match (outcome.failures.is_empty(), is_empty(outcome)) {
         (true, _) => Exit::Done,
         (false, false) => Exit::Partial,
         (false, true) => Exit::Unusable,
     }
+}
+
+/// Whether nothing could be read.
+pub(super) fn is_empty(outcome: &Outcome) -> bool {
+    outcome.briefing.documents.is_empty() && outcome.briefing.people.is_empty()
+}
+
+/// What could not be read, a line each.
+pub(super) fn messages(outcome: &Outcome) -> Vec<String> {
+    outcome.failures.iter().map(whole).collect()
 }
 
 /// An error and its causes on one line.

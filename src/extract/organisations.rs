@@ -86,6 +86,16 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     if head.shape.any(Shape::TITLED) || head.classes.any(Classes::TITLE) && end - at < 3 {
         return false;
     }
+    // "Colombian President" is an office, "alias Kestrel" a name: neither is a body.
+    let last = view.reading.token(end - 1).map(|it| it.classes);
+    let before = at.checked_sub(1).and_then(|it| view.reading.token(it)).map(|it| it.classes);
+    let alias = |classes: Classes| classes.any(Classes::ALIAS);
+    if alias(head.classes) || before.is_some_and(alias) {
+        return false;
+    }
+    if last.is_some_and(|it| it.any(Classes::OFFICE)) {
+        return false;
+    }
     let tags = (at..end).filter(|it| tagged(view, *it)).count();
     let places = (at..end).filter_map(|it| view.tags.get(it)).filter(|tag| tag.is(PLACE)).count();
     let bodies = (at..end).filter(|it| body(view, *it)).count();
