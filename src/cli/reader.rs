@@ -143,7 +143,9 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
         ExitKind::Quit => {
             // The reader showed why nothing could be read; the shell is told as well.
             let faults = faults.lock().map(|faults| faults.clone()).unwrap_or_default();
-            faults.iter().for_each(|fault| complain(fault));
+            for fault in &faults {
+                complain(fault);
+            }
             Ok(if faults.is_empty() { Exit::Done } else { Exit::Unusable })
         }
         ExitKind::Signal(signal) => std::process::exit(128 + signal),
