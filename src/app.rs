@@ -1,6 +1,6 @@
 //! The screen's state and how it changes: no files, threads, clock or terminal.
 //!
-//! In come [`Msg`]s, out go [`Effect`]s. [`update`] changes the state, [`layout::regions`] says
+//! In come [`Msg`]s, out go [`Effect`]s. [`update()`] changes the state, [`layout::regions`] says
 //! where things are, and the room `ui` draws the state without changing it. Time and files come in
 //! as messages, so the same messages always lead to the same state.
 

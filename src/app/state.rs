@@ -19,7 +19,7 @@ use crate::app::source::Source;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
 
-/// The state of the screen. [`update`](crate::app::update) alone changes it, and leaves it valid:
+/// The state of the screen. [`update`](crate::app::update()) alone changes it, and leaves it valid:
 /// every cursor is on a row that exists and is on the screen.
 #[derive(Debug, Clone)]
 pub struct State {

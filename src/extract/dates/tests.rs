@@ -145,6 +145,14 @@ fn narrative_anchors_follow_the_date_before_them() {
         "He resigned three days before 12 May 2021.",
         &["three days before 12 May 2021 = 2021-05-09"],
     );
+    says(
+        "It sank on 4 May 2019. Just two days before the owners had sold it.",
+        &["4 May 2019 = 2019-05-04", "two days before = 2019-05-02"],
+    );
+    says(
+        "It sank on 4 May 2019, two days before the owners sold it.",
+        &["4 May 2019 = 2019-05-04", "two days = P2D"],
+    );
 }
 
 #[test]

@@ -242,7 +242,22 @@ fn shift(reader: &Reader<'_>, at: usize) -> Option<Match> {
         return made(back, from, anchor.end, "date.shift");
     }
     let adverb = sense.is(Role::Earlier) || sense.is(Role::Later);
-    (adverb || ends_phrase(reader, end + 1))
+    (adverb || ends_phrase(reader, end + 1) || back && looks_back(reader, at, end + 1))
         .then(|| made(back, From::Text, end + 1, "date.shift"))
         .flatten()
+}
+
+/// Whether a sentence opens with the length at `start` and goes on, after its `before`, in the past
+/// perfect: `Just one month before the court had freed him`. What is meant is "one month before
+/// that"; a clause that `before` governs stands in the simple past (`before the court freed him`).
+fn looks_back(reader: &Reader<'_>, start: usize, clause: usize) -> bool {
+    const AUXILIARIES: &[&str] = &["had", "había", "habían", "avait", "avaient", "havia", "tinha"];
+    const NEAR: usize = 6;
+    let word = |at: &usize| reader.is_word(*at);
+    let opens =
+        (start.saturating_sub(1)..start).all(|at| reader.capital(at) || !reader.is_word(at));
+    opens
+        && (clause..clause + NEAR)
+            .take_while(word)
+            .any(|at| AUXILIARIES.contains(&reader.words(at)))
 }
