@@ -111,7 +111,32 @@ fn grouped(items: &[Item<'_>]) -> Groups {
             }
         }
     }
+    for (heading, topic) in headed(items) {
+        groups.join(heading, topic);
+    }
     groups
+}
+
+/// Each run-in heading with the one topic of its paragraph that it speaks of. Where it speaks of
+/// several, it sums them up and stays a topic of its own.
+fn headed(items: &[Item<'_>]) -> Vec<(usize, usize)> {
+    let is_heading = |item: &Item<'_>| item.mention.place.rule.name() == "topic.run-in";
+    let mut pairs = Vec::new();
+    for (at, heading) in items.iter().enumerate().filter(|(_, item)| is_heading(item)) {
+        let section = items.iter().enumerate().skip(at + 1);
+        let section =
+            section.take_while(|(_, it)| it.document == heading.document && !is_heading(it));
+        let mut spoken = section.filter(|(_, it)| shared(heading, it) >= 2);
+        if let (Some((only, _)), None) = (spoken.next(), spoken.next()) {
+            pairs.push((at, only));
+        }
+    }
+    pairs
+}
+
+/// How many words two titles share.
+fn shared(one: &Item<'_>, other: &Item<'_>) -> usize {
+    one.stems.iter().filter(|it| other.stems.binary_search(it).is_ok()).count()
 }
 
 /// Whether the items at the places `at` and `to` speak of the same.
@@ -122,7 +147,7 @@ fn same(one: &Item<'_>, other: &Item<'_>, at: usize, to: usize) -> bool {
     if one.stems == other.stems {
         return !one.stems.is_empty();
     }
-    let shared = one.stems.iter().filter(|it| other.stems.binary_search(it).is_ok()).count();
+    let shared = shared(one, other);
     if shared < 2 {
         return false;
     }
