@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use clap::Args;
 
+use crate::cli::Exit;
 use crate::cli::reading::Reading;
-use crate::cli::{Exit, print};
 use crate::model::{Block, BlockKind, Briefing, Document, DocumentId, Published, PublishedSource};
 use crate::text::displayable;
 
@@ -19,12 +19,7 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Exit> {
-        let (outcome, exit) = self.reading.read();
-        if exit == Exit::Unusable {
-            return Ok(exit);
-        }
-        print(account(&outcome.briefing).as_bytes())?;
-        Ok(exit)
+        self.reading.tell(account)
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use clap::Args;
 
+use crate::cli::Exit;
 use crate::cli::reading::Reading;
-use crate::cli::{Exit, print};
 use crate::model::{Briefing, Evidence, Places, When};
 use crate::text::displayable;
 
@@ -18,12 +18,7 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Exit> {
-        let (outcome, exit) = self.reading.read();
-        if exit == Exit::Unusable {
-            return Ok(exit);
-        }
-        print(account(&outcome.briefing).as_bytes())?;
-        Ok(exit)
+        self.reading.tell(account)
     }
 }
 

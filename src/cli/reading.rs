@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::Error;
+use anyhow::{Error, Result};
 use chrono::{Local, NaiveDate};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::cli::{Exit, complain};
+use crate::cli::{Exit, complain, print};
 use crate::extract::Context;
 use crate::load::{self, LoadError};
+use crate::model::Briefing;
 use crate::pipeline::{self, Options, Outcome};
 
 /// What to read and how.
@@ -79,6 +80,15 @@ impl Reading {
         };
         let exit = report(&outcome);
         (outcome, exit)
+    }
+
+    /// Prints what `account` tells of everything that was named.
+    pub(super) fn tell(&self, account: fn(&Briefing) -> String) -> Result<Exit> {
+        let (outcome, exit) = self.read();
+        if exit != Exit::Unusable {
+            print(account(&outcome.briefing).as_bytes())?;
+        }
+        Ok(exit)
     }
 }
 
