@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::language::PerLanguage;
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::Token;
 use crate::model::Document;
@@ -98,20 +99,15 @@ impl Cues {
 
     /// The words of the language of `document`; English where it is another or unknown.
     pub(super) fn of(document: &Document) -> Option<&'static Self> {
-        static ENGLISH: LazyLock<Option<Cues>> =
-            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/en.toml")));
-        static SPANISH: LazyLock<Option<Cues>> =
-            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/es.toml")));
-        static PORTUGUESE: LazyLock<Option<Cues>> =
-            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/pt.toml")));
-        static FRENCH: LazyLock<Option<Cues>> =
-            LazyLock::new(|| Cues::read(include_str!("../../../assets/events/fr.toml")));
-        match document.language.as_deref() {
-            Some("es") => SPANISH.as_ref(),
-            Some("pt") => PORTUGUESE.as_ref(),
-            Some("fr") => FRENCH.as_ref(),
-            _ => ENGLISH.as_ref(),
-        }
+        static ALL: PerLanguage<Cues> = PerLanguage {
+            english: LazyLock::new(|| Cues::read(include_str!("../../../assets/events/en.toml"))),
+            spanish: LazyLock::new(|| Cues::read(include_str!("../../../assets/events/es.toml"))),
+            portuguese: LazyLock::new(|| {
+                Cues::read(include_str!("../../../assets/events/pt.toml"))
+            }),
+            french: LazyLock::new(|| Cues::read(include_str!("../../../assets/events/fr.toml"))),
+        };
+        ALL.of(document)
     }
 
     /// Whether `token` may be the verb of a clause.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::language::PerLanguage;
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::Token;
 use crate::model::Document;
@@ -157,20 +158,15 @@ impl Words {
 
     /// The words of the language of `document`; English where it is another or unknown.
     pub(super) fn of(document: &Document) -> Option<&'static Self> {
-        static ENGLISH: LazyLock<Option<Words>> =
-            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/en.toml")));
-        static SPANISH: LazyLock<Option<Words>> =
-            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/es.toml")));
-        static PORTUGUESE: LazyLock<Option<Words>> =
-            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/pt.toml")));
-        static FRENCH: LazyLock<Option<Words>> =
-            LazyLock::new(|| Words::read(include_str!("../../../assets/topics/fr.toml")));
-        match document.language.as_deref() {
-            Some("es") => SPANISH.as_ref(),
-            Some("pt") => PORTUGUESE.as_ref(),
-            Some("fr") => FRENCH.as_ref(),
-            _ => ENGLISH.as_ref(),
-        }
+        static ALL: PerLanguage<Words> = PerLanguage {
+            english: LazyLock::new(|| Words::read(include_str!("../../../assets/topics/en.toml"))),
+            spanish: LazyLock::new(|| Words::read(include_str!("../../../assets/topics/es.toml"))),
+            portuguese: LazyLock::new(|| {
+                Words::read(include_str!("../../../assets/topics/pt.toml"))
+            }),
+            french: LazyLock::new(|| Words::read(include_str!("../../../assets/topics/fr.toml"))),
+        };
+        ALL.of(document)
     }
 
     /// Whether `token` is a verb used as a noun: `reducing`, `combatir`.
