@@ -16,6 +16,7 @@ mod check;
 mod config;
 mod explain;
 mod export;
+mod fact;
 mod lists;
 mod meta;
 mod plain;

@@ -1,9 +1,10 @@
-//! What the user adds: marks and notes, beside the facts and never inside them.
+//! What the user adds: marks and notes, beside the facts and never inside them; and where the user
+//! was.
 //!
-//! One readable JSON file. Every save takes a lock, reads the file again, merges record by record
-//! (the later change wins) and replaces the file whole, so that two running programs lose nothing
-//! of each other and a crash leaves the old file or the new one. This is the only room that writes
-//! user data; it asks no clock and knows no documents.
+//! Readable JSON files. Every save takes a lock, reads the file again, merges (the later mark and
+//! the later note win, each for itself) and replaces the file whole, so that two running programs
+//! lose nothing of each other and a crash leaves the old file or the new one. This is the only room
+//! that writes user data; it asks no clock and knows no documents.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,11 +14,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Briefing, EventId, PersonId, TopicId};
-
 mod replace;
+mod session;
 
-use replace::{Lock, replace};
+use replace::{Lock, folder_of, replace};
+pub use session::{Session, keep_session, session};
 
 /// The version of the file that this program writes.
 const VERSION: u32 = 1;
@@ -40,7 +41,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A later program wrote it; it is left as it is.
-    #[error("{}: written by a later version ({version}); marks are not saved", path.display())]
+    #[error("{}: written by a later version ({version}); nothing is saved", path.display())]
     Newer {
         /// Which file.
         path: PathBuf,
@@ -56,51 +57,58 @@ pub enum StoreError {
 /// folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Subject {
-    /// `event`, `topic` or `person`.
+    /// `event`, `topic`, `person`, `organisation` or `document`.
     pub kind: String,
-    /// The quote of an event's first statement, the title of a topic, the name of a person.
+    /// The quote of a statement of an event, the title of a topic, the name of a person.
     pub words: String,
-}
-
-impl Subject {
-    /// The subject of an event; `None` where there is no such event.
-    pub fn event(briefing: &Briefing, id: EventId) -> Option<Self> {
-        let statement = briefing.event(id)?.statements.first()?;
-        Some(Self {
-            kind: "event".to_owned(),
-            words: briefing.quote(&statement.evidence).to_owned(),
-        })
-    }
-
-    /// The subject of a topic; `None` where there is no such topic.
-    pub fn topic(briefing: &Briefing, id: TopicId) -> Option<Self> {
-        Some(Self { kind: "topic".to_owned(), words: briefing.topic(id)?.title.clone() })
-    }
-
-    /// The subject of a person; `None` where there is no such person.
-    pub fn person(briefing: &Briefing, id: PersonId) -> Option<Self> {
-        Some(Self { kind: "person".to_owned(), words: briefing.person(id)?.name.clone() })
-    }
 }
 
 /// What the user says of one subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Record {
     /// Whether it is marked.
-    #[serde(default)]
     pub marked: bool,
+    /// When the mark was last set or taken away, in milliseconds since 1970.
+    pub marked_at: u64,
     /// A note; empty where there is none.
-    #[serde(default)]
     pub note: String,
-    /// When it was last changed, in milliseconds since 1970.
-    #[serde(default)]
-    pub changed: u64,
+    /// When the note was last changed, in milliseconds since 1970.
+    pub noted_at: u64,
 }
 
 impl Record {
     fn says_something(&self) -> bool {
         self.marked || !self.note.is_empty()
     }
+
+    /// Takes over the mark and the note of `other`, each where it was changed later.
+    fn merge(&mut self, other: Self) {
+        if other.marked_at > self.marked_at {
+            (self.marked, self.marked_at) = (other.marked, other.marked_at);
+        }
+        if other.noted_at > self.noted_at {
+            (self.note, self.noted_at) = (other.note, other.noted_at);
+        }
+    }
+}
+
+/// Something that the user says anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Of what.
+    pub subject: Subject,
+    /// What of it.
+    pub what: Said,
+}
+
+/// What the user says anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// That it is marked, or not any more.
+    Mark(bool),
+    /// A note; an empty one takes the note away.
+    Note(String),
 }
 
 /// The file as it stands on the disk.
@@ -139,19 +147,18 @@ impl Store {
         self.records.get(subject).filter(|record| record.says_something())
     }
 
-    /// Marks `subject` or takes the mark away, at `now` (milliseconds since 1970).
-    pub fn toggle_mark(&mut self, subject: Subject, now: u64) {
-        let record = self.records.entry(subject).or_default();
-        record.marked = !record.marked;
-        record.changed = now;
+    /// Everything that the user says.
+    pub fn records(&self) -> impl Iterator<Item = (&Subject, &Record)> {
+        self.records.iter().filter(|(_, record)| record.says_something())
     }
 
-    /// Puts `note` to `subject`, or takes its note away where `note` is empty, at `now`
-    /// (milliseconds since 1970).
-    pub fn set_note(&mut self, subject: Subject, note: &str, now: u64) {
-        let record = self.records.entry(subject).or_default();
-        note.clone_into(&mut record.note);
-        record.changed = now;
+    /// Takes `change` in, made at `now` (milliseconds since 1970).
+    pub fn apply(&mut self, change: Change, now: u64) {
+        let record = self.records.entry(change.subject).or_default();
+        match change.what {
+            Said::Mark(marked) => (record.marked, record.marked_at) = (marked, now),
+            Said::Note(note) => (record.note, record.noted_at) = (note, now),
+        }
     }
 
     /// Reads `path`; empty where there is no such file. A damaged file is moved aside and the copy
@@ -180,6 +187,18 @@ impl Store {
         }
     }
 
+    /// Takes over what was said later in `path`.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses, or a later version wrote the file.
+    pub fn renew(&mut self, path: &Path) -> Result<(), StoreError> {
+        if let Read::Good(other) = read(path)? {
+            self.merge(other);
+        }
+        Ok(())
+    }
+
     /// Merges with what is in `path` now and replaces the file. Afterwards this store holds the
     /// merged records.
     ///
@@ -188,13 +207,9 @@ impl Store {
     /// Where the system refuses, another program holds the lock too long, or a later version wrote
     /// the file. The old file is then as it was.
     pub fn save(&mut self, path: &Path) -> Result<(), StoreError> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed(folder, "made"))?;
-        }
+        folder_of(path)?;
         let _lock = Lock::take(&path.with_extension("lock"), PATIENCE)?;
-        if let Read::Good(other) = read(path)? {
-            self.merge(other);
-        }
+        self.renew(path)?;
         let records = self.records.iter();
         let contents = Contents {
             version: VERSION,
@@ -210,13 +225,10 @@ impl Store {
         replace(path, &bytes).map_err(failed(path, "written"))
     }
 
-    /// Takes over each record of `other` that was changed later.
+    /// Takes over what was said later in `other`.
     fn merge(&mut self, other: Self) {
         for (subject, theirs) in other.records {
-            let ours = self.records.entry(subject).or_default();
-            if theirs.changed > ours.changed {
-                *ours = theirs;
-            }
+            self.records.entry(subject).or_default().merge(theirs);
         }
     }
 }
@@ -227,14 +239,17 @@ enum Read {
     Damaged,
 }
 
+/// The bytes of `path`; `None` where there is no such file.
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path, "read")(error)),
+    }
+}
+
 fn read(path: &Path) -> Result<Read, StoreError> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Read::Good(Store::default()));
-        }
-        Err(error) => return Err(failed(path, "read")(error)),
-    };
+    let Some(bytes) = bytes(path)? else { return Ok(Read::Good(Store::default())) };
     let Ok(contents) = serde_json::from_slice::<Contents>(&bytes) else {
         return Ok(Read::Damaged);
     };

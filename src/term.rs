@@ -12,15 +12,20 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::keymap::Keymap;
+use crate::app::remarks::Remark;
 use crate::app::state::Settings;
+use crate::app::subject::Subject;
+use crate::model::Briefing;
 use crate::pipeline::{Outcome, Step};
 use crate::ui::Theme;
 
 pub use finder::Finder;
+pub use keeper::Keeping;
 
 mod effects;
 mod events;
 mod finder;
+mod keeper;
 mod looping;
 mod outside;
 mod screen;
@@ -36,6 +41,18 @@ pub type Reading = dyn Fn(&Report<'_>) -> Outcome + Send + Sync;
 
 /// Finds a theme by its name, or says why there is none.
 pub type Themes = dyn Fn(&str) -> Result<Theme, String>;
+
+/// A fact in the words of the export format, for other programs.
+pub type Telling = dyn Fn(&Briefing, Subject, Option<&Remark>) -> String;
+
+/// How text gets on the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clipboard {
+    /// Through the terminal, by OSC 52.
+    Terminal,
+    /// Through a command that reads its standard input.
+    Command(String),
+}
 
 /// What to show and how.
 pub struct Request {
@@ -53,6 +70,12 @@ pub struct Request {
     pub settings: Settings,
     /// What keys mean.
     pub keymap: Keymap,
+    /// Where the user's own data is kept; `None` to keep none.
+    pub keep: Option<Keeping>,
+    /// How a fact is told to other programs.
+    pub tell: Box<Telling>,
+    /// How text gets on the clipboard.
+    pub clipboard: Clipboard,
     /// A message to begin with, such as a warning about the configuration.
     pub notice: Option<String>,
 }

@@ -66,6 +66,7 @@ pub fn draw_into(
         Some(Overlay::Choose(chooser)) => choose::draw(buf, regions.overlay, state, chooser, theme),
         Some(Overlay::Search { prompt, .. }) => line::draw(buf, regions.status, "/", prompt, theme),
         Some(Overlay::Command(command)) => line::command(buf, &regions, command, theme),
+        Some(Overlay::Note(note)) => line::draw(buf, regions.status, "note: ", &note.prompt, theme),
         Some(Overlay::Filter(filter)) => line::filter(buf, &regions, filter, theme),
         None => {
             bars::continuations(buf, &regions, state, theme);

@@ -3,7 +3,15 @@
 use std::fs;
 use std::thread;
 
-use briefing::store::{Store, StoreError, Subject};
+use briefing::store::{Change, Said, Session, Store, StoreError, Subject, keep_session, session};
+
+fn mark(words: &str) -> Change {
+    Change { subject: subject(words), what: Said::Mark(true) }
+}
+
+fn note(words: &str, note: &str) -> Change {
+    Change { subject: subject(words), what: Said::Note(note.to_owned()) }
+}
 
 fn subject(words: &str) -> Subject {
     Subject { kind: "person".to_owned(), words: words.to_owned() }
@@ -14,8 +22,8 @@ fn a_mark_and_a_note_are_there_after_reopening() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/marks.json");
     let mut store = Store::default();
-    store.toggle_mark(subject("Ada Holm"), 1);
-    store.set_note(subject("Per Lind"), "call back", 2);
+    store.apply(mark("Ada Holm"), 1);
+    store.apply(note("Per Lind", "call back"), 2);
     store.save(&path).expect("saved");
     let opened = Store::open(&path).expect("opened");
     assert_eq!(opened.store, store);
@@ -34,7 +42,7 @@ fn many_programs_saving_at_once_lose_nothing() {
             scope.spawn(move || {
                 for number in 0..25_u64 {
                     let mut store = Store::open(path).expect("opened").store;
-                    store.toggle_mark(subject(&format!("{program} {number}")), number + 1);
+                    store.apply(mark(&format!("{program} {number}")), number + 1);
                     store.save(path).expect("saved");
                 }
             });
@@ -50,12 +58,47 @@ fn the_later_change_of_a_record_wins() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("marks.json");
     let (mut early, mut late) = (Store::default(), Store::default());
-    late.set_note(subject("Ada Holm"), "late", 20);
+    late.apply(note("Ada Holm", "late"), 20);
     late.save(&path).expect("saved");
-    early.set_note(subject("Ada Holm"), "early", 10);
+    early.apply(note("Ada Holm", "early"), 10);
     early.save(&path).expect("saved");
     let store = Store::open(&path).expect("opened").store;
     assert_eq!(store.record(&subject("Ada Holm")).expect("a record").note, "late");
+}
+
+#[test]
+fn a_mark_of_one_program_and_a_note_of_another_on_one_subject_are_both_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("marks.json");
+    let (mut one, mut other) = (Store::default(), Store::default());
+    one.apply(mark("Ada Holm"), 10);
+    one.save(&path).expect("saved");
+    other.apply(note("Ada Holm", "call back"), 20);
+    other.save(&path).expect("saved");
+    one.renew(&path).expect("read");
+    for store in [one, other] {
+        let record = store.record(&subject("Ada Holm")).expect("a record");
+        assert!(record.marked && record.note == "call back", "{record:?}");
+    }
+}
+
+#[test]
+fn a_session_is_kept_for_each_set_of_files_and_a_damaged_file_is_no_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("deep/sessions.json");
+    let files = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    let (one, both) = (files(&["a"]), files(&["a", "b"]));
+    let at = |offset| Session { offset, ..Session::default() };
+    assert_eq!(session(&path, &one).expect("none"), None);
+    keep_session(&path, &one, at(1)).expect("kept");
+    keep_session(&path, &both, at(2)).expect("kept");
+    keep_session(&path, &one, at(3)).expect("kept");
+    assert_eq!(session(&path, &one).expect("read"), Some(at(3)));
+    assert_eq!(session(&path, &both).expect("read"), Some(at(2)));
+    fs::write(&path, "{").expect("damaged");
+    assert_eq!(session(&path, &one).expect("read"), None);
+    keep_session(&path, &one, at(4)).expect("kept");
+    assert_eq!(session(&path, &one).expect("read"), Some(at(4)));
 }
 
 #[test]
@@ -63,9 +106,9 @@ fn a_damaged_file_is_kept_aside_and_the_copy_before_it_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("marks.json");
     let mut store = Store::default();
-    store.toggle_mark(subject("Ada Holm"), 1);
+    store.apply(mark("Ada Holm"), 1);
     store.save(&path).expect("saved");
-    store.toggle_mark(subject("Per Lind"), 2);
+    store.apply(mark("Per Lind"), 2);
     store.save(&path).expect("saved");
     fs::write(&path, "{\"version\":1,\"rec").expect("damaged");
     let opened = Store::open(&path).expect("opened");
@@ -82,7 +125,7 @@ fn a_file_of_a_later_version_is_left_alone() {
     fs::write(&path, later).expect("written");
     assert!(matches!(Store::open(&path), Err(StoreError::Newer { version: 9, .. })));
     let mut store = Store::default();
-    store.toggle_mark(subject("Ada Holm"), 1);
+    store.apply(mark("Ada Holm"), 1);
     assert!(store.save(&path).is_err());
     assert_eq!(fs::read_to_string(&path).expect("read"), later);
 }

@@ -12,7 +12,7 @@ use briefing::app::keymap::Keymap;
 use briefing::app::state::Settings;
 use briefing::model::Briefing;
 use briefing::pipeline::Outcome;
-use briefing::term::{self, Request};
+use briefing::term::{self, Clipboard, Request};
 use briefing::ui::Theme;
 use rustix::process::Signal;
 use wire::Terminal;
@@ -191,6 +191,9 @@ fn request() -> Request {
         themes: Box::new(|name| panic!("a fault: {name}")),
         settings: Settings { ascii: false, linear: false, mouse: false },
         keymap: Keymap::default(),
+        keep: None,
+        tell: Box::new(|_, _, _| String::new()),
+        clipboard: Clipboard::Terminal,
         notice: Some("ready".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 mod support;
 
 use briefing::app::keymap::BINDINGS;
+use briefing::app::overlay::Overlay;
 use briefing::app::pane::{Focus, LISTS};
 use briefing::app::{Effect, Key, Mouse, Msg, QueryFault};
 use proptest::prelude::*;
@@ -56,10 +57,10 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         1 => "[a-z=:é\u{1b}\n ]{0,20}".prop_map(Msg::Paste),
         2 => (mouse, 0..150_u16, 0..60_u16).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, Position { x, y })),
         1 => (0..9_usize, 0..9_usize).prop_map(|(done, total)| Msg::Progress { done, total }),
-        1 => (0..40_u64).prop_map(|serial| Msg::Found { serial, result: Ok(Vec::new()) }),
+        1 => (0..40_u64).prop_map(|serial| Msg::Found { serial, result: Ok(Vec::new()), completions: Vec::new() }),
         1 => (0..40_u64).prop_map(|serial| {
             let fault = QueryFault { message: "wrong".to_owned(), at: 3 };
-            Msg::Selected { serial, result: Err(fault) }
+            Msg::Selected { serial, result: Err(fault), completions: Vec::new() }
         }),
         1 => Just(Msg::Changed),
     ]
@@ -210,7 +211,7 @@ fn a_late_answer_is_dropped() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("f").typed("ruiz");
     let before = screen.text();
-    screen.send(Msg::Found { serial: 1, result: Ok(Vec::new()) });
+    screen.send(Msg::Found { serial: 1, result: Ok(Vec::new()), completions: Vec::new() });
     assert_eq!(screen.text(), before);
 }
 
@@ -265,4 +266,78 @@ fn every_list_has_a_key_and_a_tab() {
         screen.press(Key::Char(char::from_digit(u32::try_from(number).unwrap() + 1, 10).unwrap()));
         assert_eq!(Some(screen.state.focus), Focus::numbered(number));
     }
+}
+
+#[test]
+fn a_mark_and_a_note_are_seen_in_the_list_and_on_the_card_and_can_be_filtered_by() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j m a").typed("call him back").keys("Enter");
+    assert!(screen.text().contains("✱✎ Tomás Ruiz"), "{}", screen.text());
+    screen.keys("Enter");
+    assert!(screen.text().contains("call him back"), "{}", screen.text());
+    screen.keys("q =").typed("is:marked").keys("Enter");
+    assert_eq!(screen.state.shown.len(2), 1);
+    screen.keys("m");
+    assert_eq!(screen.state.shown.len(2), 0, "the filter follows the mark");
+    screen.keys("Esc ' Enter");
+    assert_eq!(screen.state.focus, Focus::Source);
+    assert!(screen.styled(screen.theme.passage).contains("Tomás Ruiz"), "{}", screen.text());
+    screen.keys("a Ctrl-U Enter");
+    assert_eq!(screen.state.remarks.all().count(), 0);
+    assert_eq!(screen.store.records().count(), 0);
+}
+
+#[test]
+fn the_mark_of_an_event_is_found_by_any_of_its_statements() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("j j m");
+    let mut other = briefing();
+    other.events[2].statements.reverse();
+    let story = std::sync::Arc::new(briefing::app::Story::new(other));
+    screen.keys("R");
+    let serial = screen.state.reading;
+    screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
+    assert_eq!(screen.state.remarks.marked().len(), 1);
+    screen.keys("m");
+    assert_eq!(screen.state.remarks.marked().len(), 0);
+    assert_eq!(screen.store.records().count(), 0);
+}
+
+#[test]
+fn the_place_of_the_last_time_is_gone_to_unless_a_key_was_pressed() {
+    let mut before = Screen::new(briefing(), 120, 40);
+    before.keys("3 j ) 4");
+    let session = briefing::app::update::session(&before.state).unwrap();
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.send(Msg::Resumed(session.clone()));
+    assert_eq!(screen.state.place(), before.state.place());
+    let mut touched = Screen::new(briefing(), 120, 40);
+    touched.keys("j");
+    touched.send(Msg::Resumed(session));
+    assert_eq!(touched.state.focus, Focus::List(0));
+}
+
+#[test]
+fn a_query_is_completed_while_it_is_typed() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("=");
+    assert!(screen.text().contains("person:"), "{}", screen.text());
+    screen.typed("pers").keys("Tab Tab");
+    let Some(Overlay::Filter(line)) = &screen.state.overlay else { panic!("no line") };
+    assert!(line.prompt.text().contains("Okafor"), "{}", line.prompt.text());
+    screen.keys("Enter");
+    assert!(screen.state.shown.len(0) < 5);
+    screen.keys("Esc f").typed("is:pl").keys("Tab");
+    let Some(Overlay::Find(finder)) = &screen.state.overlay else { panic!("no line") };
+    assert_eq!(finder.prompt.text(), "is:planned");
+    assert!(!finder.hits.is_empty());
+}
+
+#[test]
+fn what_is_selected_is_given_to_a_typed_command() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j |").typed("jq .").keys("Enter");
+    let Some(Effect::Pipe { command, subject }) = screen.effects.last() else { panic!("no pipe") };
+    assert_eq!(command, "jq .");
+    assert_eq!(subject.name(&screen.state.story.briefing), "Tomás Ruiz");
 }

@@ -18,6 +18,12 @@ pub enum Action {
     Card(Subject),
     /// Pin the selected row as a filter, or unpin it.
     Pin,
+    /// Mark what is selected, or take its mark away.
+    Mark,
+    /// Write a note to what is selected.
+    Note,
+    /// Show what is marked and noted.
+    Marks,
     /// Take away what came last: a message, a search, a filter.
     Escape,
     /// Close what is open, or leave.
@@ -64,6 +70,10 @@ pub enum Action {
     Link,
     /// Open the document in the editor.
     Edit,
+    /// Ask for the command that what is selected is given to.
+    PipeLine,
+    /// Give what is selected to a command, as JSON.
+    Pipe(String),
     /// Open the card of the document.
     DocumentCard,
     /// Show the other view of a card.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::app::cursor::ListCursor;
+use crate::app::remarks::{Remark, Remarks};
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
 use crate::text::{displayable, wrap};
@@ -51,7 +52,9 @@ pub enum CardRowKind {
     Quote,
     /// Something to be careful about.
     Caution,
-    /// A remark.
+    /// What the user says.
+    Remark,
+    /// An aside.
     Hint,
 }
 
@@ -75,8 +78,17 @@ pub enum Target {
 
 impl Card {
     /// The card of `subject` for lines of `width_cells`.
-    pub fn new(story: &Story, subject: Subject, view: usize, width_cells: usize) -> Self {
+    pub fn new(
+        story: &Story,
+        remarks: &Remarks,
+        subject: Subject,
+        view: usize,
+        width_cells: usize,
+    ) -> Self {
         let mut writer = Writer { story, width_cells, rows: Vec::new() };
+        if let Some(remark) = remarks.of(subject) {
+            writer.remark(remark);
+        }
         match subject {
             Subject::Event(id) => event::write(&mut writer, id),
             Subject::Topic(id) => topic::write(&mut writer, id),
@@ -90,11 +102,20 @@ impl Card {
 
     /// The same card for another width or after a reload.
     #[must_use]
-    pub fn refitted(self, story: &Story, width_cells: usize, stale: bool) -> Self {
+    pub fn refitted(
+        self,
+        story: &Story,
+        remarks: &Remarks,
+        width_cells: usize,
+        stale: bool,
+    ) -> Self {
         if self.width_cells == width_cells && !stale {
             return self;
         }
-        Self { cursor: self.cursor, ..Self::new(story, self.subject, self.view, width_cells) }
+        Self {
+            cursor: self.cursor,
+            ..Self::new(story, remarks, self.subject, self.view, width_cells)
+        }
     }
 
     /// Where the selected line leads.
@@ -161,6 +182,16 @@ impl Writer<'_> {
             let part = wrapped.row(row).and_then(|range| flat.get(range)).unwrap_or_default();
             let label = if row == 0 { label } else { "" };
             self.row(kind, &displayable(label), CardText::Words(part.to_owned()), target);
+        }
+    }
+
+    /// What the user says of the subject.
+    fn remark(&mut self, remark: &Remark) {
+        if remark.marked {
+            self.words(CardRowKind::Remark, "marked", "by you", None);
+        }
+        if !remark.note.is_empty() {
+            self.words(CardRowKind::Remark, "your note", &remark.note, None);
         }
     }
 

@@ -40,6 +40,16 @@ pub const VERBS: &[Verb] = &[
         choices: &[],
     },
     Verb {
+        name: "pipe",
+        argument: "a command",
+        help: "give what is selected to a command, as JSON on its standard input",
+        action: |text| match text.trim() {
+            "" => Err("to which command?".to_owned()),
+            command => Ok(Action::Pipe(command.to_owned())),
+        },
+        choices: &[],
+    },
+    Verb {
         name: "theme",
         argument: "a theme",
         help: "change the theme",

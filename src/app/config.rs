@@ -12,6 +12,8 @@ use crate::app::state::Settings;
 pub struct Config {
     /// The name of the theme, where it names one.
     pub theme: Option<String>,
+    /// The command that fills the clipboard; `None` for the terminal's own way.
+    pub clipboard: Option<String>,
     /// The settings.
     pub settings: Settings,
     /// The keys.
@@ -23,7 +25,13 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         let settings = Settings { ascii: false, linear: false, mouse: false };
-        Self { theme: None, settings, keymap: Keymap::default(), warnings: Vec::new() }
+        Self {
+            theme: None,
+            clipboard: None,
+            settings,
+            keymap: Keymap::default(),
+            warnings: Vec::new(),
+        }
     }
 }
 
@@ -71,6 +79,12 @@ impl Config {
             let wrong = |message: String| ConfigError::Meaningless { line, message };
             match (name.as_str(), value) {
                 ("theme", toml::Value::String(theme)) => config.theme = Some(theme.clone()),
+                ("clipboard", toml::Value::String(command)) => {
+                    config.clipboard = Some(command.clone()).filter(|it| it != "terminal");
+                }
+                ("clipboard", _) => {
+                    return Err(wrong("clipboard takes \"terminal\" or a command".to_owned()));
+                }
                 ("theme", _) => return Err(wrong("theme takes a name in quotes".to_owned())),
                 ("keys", toml::Value::Table(keys)) => config.bind(text, keys)?,
                 ("keys", _) => return Err(wrong("keys is a table: write [keys]".to_owned())),
@@ -81,7 +95,7 @@ impl Config {
                     return Err(wrong(format!("{name} takes true or false")));
                 }
                 (name, _) => {
-                    let known = ["theme", "keys"].into_iter().chain(SWITCHES);
+                    let known = ["theme", "clipboard", "keys"].into_iter().chain(SWITCHES);
                     let known = known.collect::<Vec<_>>().join(", ");
                     config
                         .warnings
@@ -148,6 +162,9 @@ pub fn default_text() -> String {
          # plain = false\n\n\
          # Use the mouse. The terminal's own selection then needs Shift.\n\
          # mouse = false\n\n\
+         # What copying uses: the terminal (OSC 52, also over SSH), or a command that reads its\n\
+         # standard input, such as \"wl-copy\" or \"xclip -selection clipboard\".\n\
+         # clipboard = \"terminal\"\n\n\
          # Keys and the command they give, as on the `:` line; \"\" takes their meaning away.\n\
          [keys]\n",
     );
@@ -199,7 +216,8 @@ mod tests {
             "line 2: no command zoom; did you mean zoom-in?"
         );
         let config = Config::parse("\n\ncolour = 3").unwrap();
-        let wanted = "line 3: no setting colour; there are theme, keys, ascii, plain, mouse";
+        let wanted =
+            "line 3: no setting colour; there are theme, clipboard, keys, ascii, plain, mouse";
         assert_eq!(config.warnings, [wanted]);
     }
 

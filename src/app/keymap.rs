@@ -67,6 +67,9 @@ pub const BINDINGS: &[Binding] = &[
 
     bind!(FACTS, "open", [[Enter]], Action::Open, "open the card; on a card, follow the line"),
     bind!(FACTS, "view", [[Char('v')]], Action::OtherView, "the other view of a person's card: who with whom"),
+    bind!(FACTS, "mark", [[Char('m')]], Action::Mark, "mark, or take the mark away"),
+    bind!(FACTS, "note", [[Char('a')]], Action::Note, "write a note to it"),
+    bind!(FACTS, "marks", [[Char('\'')]], Action::Marks, "what is marked and noted"),
     bind!(FACTS, "next-mention", [[Char(')')]], Action::Mention(1), "next mention of what is selected"),
     bind!(FACTS, "previous-mention", [[Char('(')]], Action::Mention(-1), "previous mention"),
     bind!(FACTS, "next-document", [[Char('}')]], Action::Document(1), "next document"),
@@ -91,6 +94,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(OUT, "copy", [[Char('y')]], Action::CopyQuote, "copy the passage with its reference"),
     bind!(OUT, "copy-place", [[Char('Y')]], Action::CopyPlace, "copy path and line"),
     bind!(OUT, "link", [[Char('o')]], Action::Link, "open an address in the browser"),
+    bind!(OUT, "pipe-line", [[Char('|')]], Action::PipeLine, "give it to a command, as JSON"),
     bind!(OUT, "edit", [[Char('e')]], Action::Edit, "open the document in $VISUAL or $EDITOR"),
 
     bind!(PROGRAM, "help", [[Char('?')], [F(1)]], Action::Help, "these keys; type to search"),

@@ -9,7 +9,8 @@ use ratatui::layout::{Position, Size};
 use crate::app::key::Key;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
-use crate::search::Selection;
+use crate::search::{Completion, Selection};
+use crate::store::{Change, Session, Store};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -46,6 +47,8 @@ pub enum Msg {
         serial: u64,
         /// What it found, best first, or what is wrong with the query.
         result: Result<Vec<Hit>, QueryFault>,
+        /// What the query may be completed to.
+        completions: Vec<Completion>,
     },
     /// It is known what a query lets through.
     Selected {
@@ -53,7 +56,18 @@ pub enum Msg {
         serial: u64,
         /// The answer, or what is wrong with the query.
         result: Result<Arc<Selection>, QueryFault>,
+        /// What the query may be completed to.
+        completions: Vec<Completion>,
     },
+    /// The user's marks and notes as they are kept now.
+    Kept {
+        /// The last change that is in them.
+        serial: u64,
+        /// All of them.
+        store: Arc<Store>,
+    },
+    /// Where the user was in these documents the last time.
+    Resumed(Session),
     /// Files on disk changed.
     Changed,
     /// Something to tell the user.
@@ -86,6 +100,8 @@ pub enum Effect {
         serial: u64,
         /// What was typed.
         query: String,
+        /// What the user has marked.
+        marked: Vec<Subject>,
     },
     /// Find out what a query lets through, and answer with [`Msg::Selected`].
     Select {
@@ -93,6 +109,15 @@ pub enum Effect {
         serial: u64,
         /// What was typed.
         query: String,
+        /// What the user has marked.
+        marked: Vec<Subject>,
+    },
+    /// Keep what the user says of the facts, and answer with [`Msg::Kept`].
+    Keep {
+        /// To be repeated in the answer.
+        serial: u64,
+        /// What is said anew.
+        changes: Vec<Change>,
     },
     /// Read everything again, and answer with [`Msg::Loaded`].
     Reload {
@@ -109,6 +134,13 @@ pub enum Effect {
         path: PathBuf,
         /// At which line, counted from 1.
         line: usize,
+    },
+    /// Give a fact to a command, as JSON on its standard input.
+    Pipe {
+        /// The command with its arguments.
+        command: String,
+        /// The fact.
+        subject: Subject,
     },
     /// Use the theme of that name from now on.
     Theme(String),

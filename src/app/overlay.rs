@@ -2,10 +2,12 @@
 
 use crate::app::action::Action;
 use crate::app::command;
+use crate::app::completing::Completing;
 use crate::app::cursor::ListCursor;
 use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::msg::{Hit, QueryFault};
 use crate::app::prompt::Prompt;
+use crate::app::subject::Subject;
 use crate::text::fold;
 
 /// What is open above the panes.
@@ -24,8 +26,19 @@ pub enum Overlay {
     Filter(FilterLine),
     /// The command line.
     Command(CommandLine),
+    /// The line for a note.
+    Note(NoteLine),
     /// A list to choose from.
     Choose(Chooser),
+}
+
+/// The line for a note.
+#[derive(Debug, Clone)]
+pub struct NoteLine {
+    /// What the note is about.
+    pub subject: Subject,
+    /// What is typed.
+    pub prompt: Prompt,
 }
 
 /// Finding anywhere.
@@ -41,6 +54,8 @@ pub struct Finder {
     pub fault: Option<QueryFault>,
     /// Whether the answer for what is typed has come.
     pub answered: bool,
+    /// What it may be completed to.
+    pub completing: Completing,
 }
 
 /// The line that filters by a query.
@@ -52,6 +67,8 @@ pub struct FilterLine {
     pub fault: Option<QueryFault>,
     /// The query that filtered before the line was opened.
     pub before: Option<String>,
+    /// What it may be completed to.
+    pub completing: Completing,
 }
 
 /// The line that takes commands.
@@ -104,6 +121,8 @@ pub enum Chosen {
     Type(String),
     /// An address is opened.
     Browse(String),
+    /// The reader goes there.
+    Go(Subject),
 }
 
 impl Chooser {

@@ -6,13 +6,20 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::key::Key;
 
-/// The longest text that can be typed, in characters; more is cut off.
+/// The longest text that can usually be typed, in characters; more is cut off.
 pub const LIMIT_CHARS: usize = 256;
 
 /// A line that is being typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Prompt {
     input: Input,
+    limit_chars: usize,
+}
+
+impl Default for Prompt {
+    fn default() -> Self {
+        Self::holding("", LIMIT_CHARS)
+    }
 }
 
 /// What a key did to a line.
@@ -29,7 +36,12 @@ pub enum Typed {
 impl Prompt {
     /// A line that holds `text`, the caret behind it.
     pub fn with(text: &str) -> Self {
-        let mut prompt = Self::default();
+        Self::holding(text, LIMIT_CHARS)
+    }
+
+    /// The same for a line of up to `limit_chars` characters.
+    pub fn holding(text: &str, limit_chars: usize) -> Self {
+        let mut prompt = Self { input: Input::default(), limit_chars };
         prompt.insert(text);
         prompt
     }
@@ -46,7 +58,7 @@ impl Prompt {
 
     /// Puts `text` in at the caret, without its control characters and what exceeds the limit.
     pub fn insert(&mut self, text: &str) {
-        let room = LIMIT_CHARS.saturating_sub(self.text().chars().count());
+        let room = self.limit_chars.saturating_sub(self.text().chars().count());
         let clean = text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c });
         for c in clean.filter(|c| !c.is_control()).take(room) {
             self.input.handle(InputRequest::InsertChar(c));

@@ -15,9 +15,11 @@ use crate::app::keymap::Keymap;
 use crate::app::layout::{Form, Regions, View, regions};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
+use crate::app::remarks::Remarks;
 use crate::app::source::Source;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
+use crate::store::Session;
 
 /// The state of the screen. [`update`](crate::app::update()) alone changes it, and leaves it valid:
 /// every cursor is on a row that exists and is on the screen.
@@ -37,6 +39,14 @@ pub struct State {
     pub shown: Shown,
     /// What is pinned, oldest first.
     pub filters: Vec<Filter>,
+    /// What the user says of the facts.
+    pub remarks: Remarks,
+    /// The number of the last change of it that is to be kept.
+    pub kept: u64,
+    /// Where to go once everything is read.
+    pub resume: Option<Session>,
+    /// Whether no key was pressed so far.
+    pub untouched: bool,
     /// What the last reload brought.
     pub fresh: SubjectSet,
     /// The density strip of what is shown.
@@ -104,6 +114,10 @@ impl State {
             cursors: vec![ListCursor::default(); LISTS.len()],
             shown: Shown::default(),
             filters: Vec::new(),
+            remarks: Remarks::default(),
+            kept: 0,
+            resume: None,
+            untouched: true,
             fresh: SubjectSet::default(),
             density: Density::default(),
             subject: None,

@@ -12,12 +12,16 @@ mod cards;
 mod filters;
 mod jump;
 mod keys;
+mod links;
 mod loaded;
 mod mouse;
 mod overlays;
 pub use overlays::preview_rows;
 mod panes;
+mod remarks;
+mod resume;
 mod time;
+pub use resume::session;
 
 /// Takes in what happened: changes the state, and returns what is to be done outside.
 ///
@@ -40,12 +44,18 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Loaded { serial, story, failures, complete } => {
             loaded::take(state, serial, story, failures, complete)
         }
-        Msg::Found { serial, result } => {
-            overlays::found(state, serial, result);
+        Msg::Found { serial, result, completions } => {
+            overlays::found(state, serial, result, completions);
             Vec::new()
         }
-        Msg::Selected { serial, result } => {
-            filters::answered(state, serial, result);
+        Msg::Selected { serial, result, completions } => {
+            filters::answered(state, serial, result, completions);
+            Vec::new()
+        }
+        Msg::Kept { serial, store } => remarks::kept(state, serial, store),
+        Msg::Resumed(session) => {
+            state.resume = state.untouched.then_some(session);
+            resume::resume(state);
             Vec::new()
         }
         Msg::Changed => loaded::again(state),
@@ -83,7 +93,7 @@ fn settle(state: &mut State) {
     let width = usize::from(regions.overlay.inner.width);
     let height = usize::from(regions.overlay.inner.height);
     let refit = |card: Card| {
-        let mut card = card.refitted(&state.story, width, false);
+        let mut card = card.refitted(&state.story, &state.remarks, width, false);
         card.cursor = card.cursor.clamped(card.rows.len(), height);
         card
     };
@@ -96,7 +106,10 @@ fn settle(state: &mut State) {
         Some(Overlay::Choose(chooser)) => {
             chooser.cursor = chooser.cursor.clamped(chooser.fitting.len(), rows);
         }
-        Some(Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_)) | None => {}
+        Some(
+            Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_) | Overlay::Note(_),
+        )
+        | None => {}
     }
 }
 

@@ -39,19 +39,43 @@ pub(super) fn config_folder() -> Result<PathBuf> {
     if let Some(folder) = std::env::var_os("BRIEFING_CONFIG").filter(|it| !it.is_empty()) {
         return Ok(folder.into());
     }
-    let strategy = choose_app_strategy(AppStrategyArgs {
+    Ok(strategy()?.config_dir())
+}
+
+/// The system's places for a program's files.
+fn strategy() -> Result<impl AppStrategy> {
+    Ok(choose_app_strategy(AppStrategyArgs {
         top_level_domain: String::new(),
         author: String::new(),
         app_name: "briefing".to_owned(),
-    })?;
-    Ok(strategy.config_dir())
+    })?)
+}
+
+/// The files of the user's own data: marks and notes, sessions. `$BRIEFING_DATA` has both, or
+/// else the system's places for data and for state.
+pub(super) fn own_files() -> Result<[PathBuf; 2]> {
+    let own = std::env::var_os("BRIEFING_DATA").filter(|it| !it.is_empty()).map(PathBuf::from);
+    let [data, state] = if let Some(folder) = own {
+        [folder.clone(), folder]
+    } else {
+        let strategy = strategy()?;
+        let data = strategy.data_dir();
+        [data.clone(), strategy.state_dir().unwrap_or(data)]
+    };
+    Ok([data.join("marks.json"), state.join("sessions.json")])
 }
 
 pub(super) fn paths() -> Result<Exit> {
     let mut lines = String::new();
     let config = config_folder()?;
-    for (name, path) in [("config", config.join("config.toml")), ("themes", config.join("themes"))]
-    {
+    let [marks, sessions] = own_files()?;
+    let all = [
+        ("config", config.join("config.toml")),
+        ("themes", config.join("themes")),
+        ("marks", marks),
+        ("sessions", sessions),
+    ];
+    for (name, path) in all {
         let path = path.display().to_string();
         let _ = writeln!(lines, "{name}\t{}", displayable(&path));
     }

@@ -7,12 +7,13 @@ use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
 use crate::app::config::Config;
-use crate::cli::meta::config_folder;
+use crate::cli::fact;
+use crate::cli::meta::{config_folder, own_files};
 use crate::cli::reading::{Reading, is_empty, messages};
 use crate::cli::{Exit, complain};
 use crate::load::samples;
 use crate::pipeline;
-use crate::term::{self, ExitKind, Report, Request};
+use crate::term::{self, Clipboard, ExitKind, Keeping, Report, Request};
 use crate::ui::Theme;
 use crate::ui::theme::Signs;
 
@@ -35,6 +36,9 @@ pub(super) struct Viewing {
     /// Read again whenever a document changes.
     #[arg(short, long, help_heading = "Screen")]
     watch: bool,
+    /// Keep no marks, notes and places, and read none.
+    #[arg(long, help_heading = "Screen")]
+    no_state: bool,
     /// The configuration to use instead of the user's.
     #[arg(long, value_name = "FILE", help_heading = "Screen")]
     config: Option<PathBuf>,
@@ -102,6 +106,27 @@ fn theme(name: &str, folder: &Path, ascii: bool, means: Means) -> Result<Theme> 
     Ok(if means.colours { theme } else { theme.without_colours() })
 }
 
+/// Where marks, notes and the place in these documents are kept; `None` where the system has no
+/// place for them.
+fn keeping(reading: &Reading) -> Option<Keeping> {
+    let [marks, sessions] = own_files().ok()?;
+    let mut files: Vec<_> = reading
+        .paths
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .map(|path| path.display().to_string())
+        .collect();
+    files.sort_unstable();
+    files.dedup();
+    if reading.paths.is_empty() {
+        files.push("samples".to_owned());
+    } else if files.len() < reading.paths.len() {
+        // What comes through a pipe is another document every time.
+        files.clear();
+    }
+    Some(Keeping { marks, sessions, files })
+}
+
 /// Opens the reader and returns when the user leaves it.
 pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     let mut config = viewing.config()?;
@@ -129,7 +154,11 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
         }
         outcome
     };
+    let keep = if viewing.no_state { None } else { keeping(reading) };
     let request = Request {
+        keep,
+        tell: Box::new(fact::json),
+        clipboard: config.clipboard.map_or(Clipboard::Terminal, Clipboard::Command),
         read: Arc::new(read),
         watch: if viewing.watch { reading.paths.clone() } else { Vec::new() },
         today,

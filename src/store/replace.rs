@@ -1,6 +1,6 @@
 //! Replacing a file whole, one program at a time.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -33,6 +33,18 @@ impl Lock {
             }
         }
     }
+}
+
+/// Makes the folder that `path` is in, where it is missing; only the user may look into it.
+pub(super) fn folder_of(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(failed(folder, "made"))
 }
 
 /// Writes `bytes` beside `path` and renames the result to it: afterwards `path` holds the old bytes

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::app::subject::{Passage, Subject};
 use crate::app::{Hit, QueryFault, Story};
-use crate::search::{Index, Query, QueryError, Selection, Session, Target};
+use crate::search::{
+    Care, Completion, Index, Marks, Query, QueryError, Selection, Session, Target, completions,
+};
 
 /// A story, ready to be searched.
 pub struct Finder {
@@ -15,6 +17,9 @@ pub struct Finder {
 /// How many hits of each kind are shown.
 const LIMIT: usize = 50;
 
+/// How many completions are offered.
+const COMPLETIONS: usize = 50;
+
 impl Finder {
     /// Indexes the story.
     pub fn new(story: &Story) -> Self {
@@ -23,29 +28,47 @@ impl Finder {
         Self { index, session }
     }
 
-    /// What `typed` finds, best first. Nothing typed finds nothing.
+    /// What `typed` finds, best first, where `marked` is marked. Nothing typed finds nothing.
     ///
     /// # Errors
     ///
     /// Where the query is malformed.
-    pub fn find(&mut self, typed: &str) -> Result<Vec<Hit>, QueryFault> {
+    pub fn find(&mut self, typed: &str, marked: &[Subject]) -> Result<Vec<Hit>, QueryFault> {
         let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        let results = self.session.search(&query, LIMIT);
+        let marks = marks(marked);
+        let results = self.session.search_with(&query, LIMIT, Care::Typing, Some(&marks));
         Ok(results.hits.into_iter().map(hit).collect())
     }
 
-    /// What `typed` lets through.
+    /// What `typed` may be completed to.
+    pub fn completions(&self, typed: &str) -> Vec<Completion> {
+        completions(&self.index, typed, COMPLETIONS)
+    }
+
+    /// What `typed` lets through, where `marked` is marked.
     ///
     /// # Errors
     ///
     /// Where the query is malformed.
-    pub fn select(&self, typed: &str) -> Result<Arc<Selection>, QueryFault> {
+    pub fn select(&self, typed: &str, marked: &[Subject]) -> Result<Arc<Selection>, QueryFault> {
         let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
-        Ok(Arc::new(self.index.select(&query, None)))
+        Ok(Arc::new(self.index.select(&query, Some(&marks(marked)))))
     }
+}
+
+/// Those of the marked subjects that a search can find.
+fn marks(marked: &[Subject]) -> Marks {
+    let target = |subject: &Subject| match *subject {
+        Subject::Event(id) => Some(Target::Event(id)),
+        Subject::Topic(id) => Some(Target::Topic(id)),
+        Subject::Person(id) => Some(Target::Person(id)),
+        Subject::Organisation(id) => Some(Target::Organisation(id)),
+        Subject::Document(_) => None,
+    };
+    marked.iter().filter_map(target).collect()
 }
 
 fn fault(typed: &str, error: QueryError) -> QueryFault {

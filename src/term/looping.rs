@@ -1,14 +1,17 @@
 //! The loop: take what happened, change the state, carry out effects, draw once.
 
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
 use crossterm::event;
 
+use crate::app::update::session;
 use crate::app::{Effect, Msg, State, update};
 use crate::term::effects::Outside;
+use crate::term::keeper::Keeper;
 use crate::term::screen::Screen;
-use crate::term::signals::{self, Asked};
+use crate::term::signals;
 use crate::term::workers::Workers;
 use crate::term::{ExitKind, Request, events};
 
@@ -20,28 +23,45 @@ const BUSY: Duration = Duration::from_millis(5);
 const AT_ONCE: usize = 1000;
 
 pub(super) fn run(request: Request) -> io::Result<ExitKind> {
-    let mut screen = Screen::enter(request.settings.mouse)?;
+    let screen = Screen::enter(request.settings.mouse)?;
     let asked = signals::listen()?;
     signals::watch_terminal()?;
     let mut workers = Workers::start(request.read, &request.watch);
+    let keeper = Keeper::start(request.keep);
     let mut state = State::new(screen.size()?, request.today, request.settings, request.keymap);
     state.notice = request.notice;
-    let mut outside = Outside { theme: request.theme, themes: request.themes };
     workers.read(0);
+    let mut outside = Outside {
+        theme: request.theme,
+        themes: request.themes,
+        tell: request.tell,
+        clipboard: request.clipboard,
+        screen,
+        workers,
+        keeper,
+        asked,
+    };
+    let kind = show(&mut state, &mut outside)?;
+    let Outside { screen, keeper, .. } = outside;
+    drop(screen);
+    keeper.end(session(&state));
+    Ok(kind)
+}
+
+/// Draws and waits until the user leaves.
+fn show(state: &mut State, outside: &mut Outside) -> io::Result<ExitKind> {
     loop {
-        screen.draw(&state, &outside.theme)?;
-        let effects = match wait(&mut state, &screen, &mut workers, &asked)? {
-            Waited::Effects(effects) => effects,
+        outside.screen.draw(state, &outside.theme)?;
+        let mut effects = match wait(state, outside)? {
+            Waited::Effects(effects) => VecDeque::from(effects),
             Waited::End(signal) => return Ok(ExitKind::Signal(signal)),
         };
-        for effect in effects {
+        while let Some(effect) = effects.pop_front() {
             if effect == Effect::Quit {
                 return Ok(ExitKind::Quit);
             }
-            let answers = outside.carry_out(effect, &mut screen, &mut workers, &asked)?;
-            for msg in answers {
-                let more = update(&mut state, msg);
-                workers.take_on(&more);
+            for msg in outside.carry_out(effect, state)? {
+                effects.extend(update(state, msg));
             }
         }
     }
@@ -54,12 +74,8 @@ enum Waited {
 }
 
 /// Waits until something happens, and takes in all that has happened by then.
-fn wait(
-    state: &mut State,
-    screen: &Screen,
-    workers: &mut Workers,
-    asked: &Asked,
-) -> io::Result<Waited> {
+fn wait(state: &mut State, outside: &mut Outside) -> io::Result<Waited> {
+    let Outside { screen, workers, keeper, asked, .. } = outside;
     loop {
         let mut effects = Vec::new();
         let mut happened = false;
@@ -87,7 +103,7 @@ fn wait(
             effects.extend(update(state, Msg::Resize(size)));
             effects.push(Effect::Redraw);
         }
-        for msg in workers.answers() {
+        for msg in workers.answers().into_iter().chain(keeper.answers()) {
             happened = true;
             effects.extend(update(state, msg));
         }

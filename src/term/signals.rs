@@ -20,6 +20,7 @@ pub(super) struct Asked {
     end: AtomicI32,
     stop: AtomicBool,
     repaint: AtomicBool,
+    aside: AtomicBool,
 }
 
 impl Asked {
@@ -39,6 +40,18 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// Does `work` while another program has the terminal. What the user sends from the keyboard
+    /// is meant for that program; where it stops, we stop with it.
+    pub(super) fn while_another_runs<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.aside.store(true, Ordering::SeqCst);
+        let result = work();
+        self.aside.store(false, Ordering::SeqCst);
+        self.repaint();
+        result
+    }
+}
+
 /// How long the loop has to end before it is ended.
 const GRACE: Duration = Duration::from_millis(400);
 
@@ -51,6 +64,8 @@ pub(super) fn listen() -> io::Result<Arc<Asked>> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
+                SIGINT | SIGQUIT if shared.aside.load(Ordering::SeqCst) => {}
+                SIGTSTP if shared.aside.load(Ordering::SeqCst) => stop(),
                 SIGTSTP => shared.stop.store(true, Ordering::SeqCst),
                 SIGCONT => shared.repaint.store(true, Ordering::SeqCst),
                 signal => {

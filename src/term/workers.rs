@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crate::app::{Effect, Msg, Story};
+use crate::app::subject::Subject;
+use crate::app::{Msg, Story};
 use crate::pipeline::{Outcome, Step};
 use crate::term::Reading;
 use crate::term::finder::Finder;
@@ -28,8 +29,8 @@ pub(super) struct Workers {
 /// What the searcher is told.
 enum Search {
     Story(Arc<Story>),
-    Find { serial: u64, query: String },
-    Select { serial: u64, query: String },
+    Find { serial: u64, query: String, marked: Vec<Subject> },
+    Select { serial: u64, query: String, marked: Vec<Subject> },
 }
 
 impl Workers {
@@ -49,27 +50,14 @@ impl Workers {
         self.awaited > 0
     }
 
-    /// Takes on those of `effects` that are work for a worker.
-    pub(super) fn take_on(&mut self, effects: &[Effect]) {
-        for effect in effects {
-            match effect {
-                Effect::Search { serial, query } => {
-                    self.ask(*serial, Search::Find { serial: *serial, query: query.clone() });
-                }
-                Effect::Select { serial, query } => {
-                    self.ask(*serial, Search::Select { serial: *serial, query: query.clone() });
-                }
-                Effect::Reload { serial } => self.read(*serial),
-                Effect::Quit
-                | Effect::Suspend
-                | Effect::Redraw
-                | Effect::Copy(_)
-                | Effect::Browse(_)
-                | Effect::Edit { .. }
-                | Effect::Theme(_)
-                | Effect::Mouse(_) => {}
-            }
-        }
+    /// Finds what `query` finds.
+    pub(super) fn find(&mut self, serial: u64, query: String, marked: Vec<Subject>) {
+        self.ask(serial, Search::Find { serial, query, marked });
+    }
+
+    /// Finds out what `query` lets through.
+    pub(super) fn select(&mut self, serial: u64, query: String, marked: Vec<Subject>) {
+        self.ask(serial, Search::Select { serial, query, marked });
     }
 
     fn ask(&mut self, serial: u64, search: Search) {
@@ -124,6 +112,8 @@ impl Workers {
                 | Msg::Resize(_)
                 | Msg::Mouse(..)
                 | Msg::Progress { .. }
+                | Msg::Kept { .. }
+                | Msg::Resumed(_)
                 | Msg::Changed => {}
             }
         }
@@ -149,14 +139,16 @@ fn search(questions: &Receiver<Search>, answers: &Sender<Msg>, latest: &AtomicU6
                 finder = Some(Finder::new(&story));
                 continue;
             }
-            (Search::Find { serial, query }, Some(finder)) if !is_stale(serial) => {
-                Msg::Found { serial, result: finder.find(&query) }
+            (Search::Find { serial, query, marked }, Some(finder)) if !is_stale(serial) => {
+                let result = finder.find(&query, &marked);
+                Msg::Found { serial, result, completions: finder.completions(&query) }
             }
-            (Search::Select { serial, query }, Some(finder)) if !is_stale(serial) => {
-                Msg::Selected { serial, result: finder.select(&query) }
+            (Search::Select { serial, query, marked }, Some(finder)) if !is_stale(serial) => {
+                let result = finder.select(&query, &marked);
+                Msg::Selected { serial, result, completions: finder.completions(&query) }
             }
             (Search::Find { serial, .. } | Search::Select { serial, .. }, _) => {
-                Msg::Found { serial, result: Ok(Vec::new()) }
+                Msg::Found { serial, result: Ok(Vec::new()), completions: Vec::new() }
             }
         };
         if answers.send(answer).is_err() {

@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
+use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
 use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
@@ -131,6 +132,11 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
             pen.write("Enter", theme.key).write(" take  ", theme.dim);
             pen.write("Esc", theme.key).write(" close  ", theme.dim);
             pen.write("Up Down", theme.key).write(" choose", theme.dim);
+            if let Some(Overlay::Find(finder)) = &state.overlay
+                && let Some(first) = finder.completing.items.first()
+            {
+                pen.write("  Tab", theme.key).write(" ", theme.dim).write(&first.text, theme.dim);
+            }
             return;
         }
         (None, false) => CARD_HINTS,

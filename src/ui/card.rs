@@ -37,6 +37,7 @@ fn draw_row(
     let style = match row.kind {
         CardRowKind::Heading => theme.heading,
         CardRowKind::Fact | CardRowKind::Quote => theme.text,
+        CardRowKind::Remark => theme.notice,
         CardRowKind::Caution => theme.disputed,
         CardRowKind::Hint => theme.label,
     };

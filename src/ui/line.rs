@@ -36,6 +36,33 @@ fn above(regions: &Regions, rows: u16) -> Rect {
     Rect { y: regions.status.y - rows, height: rows, ..regions.status }
 }
 
+/// How many completions are shown at once.
+const MOST: usize = 8;
+
+/// What a line may be completed to, each with what it means, in the rows above `bottom`.
+fn completions<'c>(
+    buf: &mut Buffer,
+    bottom: Rect,
+    items: impl Iterator<Item = (&'c str, &'c str)> + Clone,
+    taken: Option<usize>,
+    theme: &Theme,
+) {
+    let first = taken.map_or(0, |taken| (taken + 1).saturating_sub(MOST));
+    let shown = items.enumerate().skip(first).take(MOST);
+    let count = u16::try_from(shown.clone().count()).unwrap_or(0).min(bottom.y);
+    let area = Rect { y: bottom.y - count, height: count, ..bottom };
+    for (row, (number, (text, help))) in (0..area.height).zip(shown) {
+        let mut pen = Pen::new(buf, area, row);
+        let taken = taken == Some(number);
+        pen.clear(theme.text).write(if taken { theme.signs.selected } else { " " }, theme.key);
+        pen.write(text, theme.text).write("  ", theme.text);
+        pen.to(pen.at().max(22)).write(help, theme.dim);
+        if taken {
+            pen.shade(theme.selected);
+        }
+    }
+}
+
 /// The command line with its completions above it.
 pub(super) fn command(
     buf: &mut Buffer,
@@ -43,40 +70,31 @@ pub(super) fn command(
     line: &CommandLine,
     theme: &Theme,
 ) -> Option<Position> {
-    const MOST: usize = 8;
-    let first = line.taken.map_or(0, |taken| (taken + 1).saturating_sub(MOST));
-    let shown = line.completions.iter().enumerate().skip(first).take(MOST);
-    let count = u16::try_from(shown.clone().count()).unwrap_or(0);
-    let area = above(regions, count);
-    for (row, (number, text)) in (0..area.height).zip(shown) {
-        let mut pen = Pen::new(buf, area, row);
-        let taken = line.taken == Some(number);
-        pen.clear(theme.text).write(if taken { theme.signs.selected } else { " " }, theme.key);
-        pen.write(text, theme.text).write("  ", theme.text);
-        let name = text.split(' ').next().unwrap_or_default();
-        pen.to(pen.at().max(22)).write(command::help(name), theme.dim);
-        if taken {
-            pen.shade(theme.selected);
-        }
-    }
+    let help = |text: &str| command::help(text.split(' ').next().unwrap_or_default());
+    let items = line.completions.iter().map(|text| (text.as_str(), help(text)));
+    completions(buf, regions.status, items, line.taken, theme);
     draw(buf, regions.status, ":", &line.prompt, theme)
 }
 
-/// The filter line; what is wrong with it stands under the place where it is wrong.
+/// The filter line with its completions above it; what is wrong with it stands under the place
+/// where it is wrong.
 pub(super) fn filter(
     buf: &mut Buffer,
     regions: &Regions,
     line: &FilterLine,
     theme: &Theme,
 ) -> Option<Position> {
-    let Some(fault) = line.fault.as_ref().filter(|_| regions.status.y > 0) else {
-        return draw(buf, regions.status, "=", &line.prompt, theme);
-    };
-    let caret = draw(buf, above(regions, 1), "=", &line.prompt, theme);
-    let typed = line.prompt.text().get(..fault.at).unwrap_or(line.prompt.text());
-    let mut pen = Pen::new(buf, regions.status, 0);
-    let room = pen.room();
-    let at = (1 + cells(typed)).min(room.saturating_sub(cells(&fault.message) + 2));
-    pen.clear(theme.text).to(at).write("^ ", theme.fault).write(&fault.message, theme.fault);
+    let fault = line.fault.as_ref().filter(|_| regions.status.y > 0);
+    let row = if fault.is_some() { above(regions, 1) } else { regions.status };
+    let items = line.completing.items.iter().map(|it| (it.text.as_str(), it.help.as_str()));
+    completions(buf, row, items, line.completing.taken, theme);
+    let caret = draw(buf, row, "=", &line.prompt, theme);
+    if let Some(fault) = fault {
+        let typed = line.prompt.text().get(..fault.at).unwrap_or(line.prompt.text());
+        let mut pen = Pen::new(buf, regions.status, 0);
+        let room = pen.room();
+        let at = (1 + cells(typed)).min(room.saturating_sub(cells(&fault.message) + 2));
+        pen.clear(theme.text).to(at).write("^ ", theme.fault).write(&fault.message, theme.fault);
+    }
     caret
 }

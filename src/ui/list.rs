@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::pane::{Focus, LISTS, Row, Tone};
+use crate::app::remarks::Remark;
 use crate::app::state::row_lines;
 use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
@@ -54,7 +55,8 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
             (_, true) => (theme.signs.fresh, theme.notice),
             (Tone::Plain | Tone::Planned, false) => (" ", theme.text),
         };
-        draw_row(buf, part, content, Look { mark, note, column }, theme);
+        let remark = subject.and_then(|subject| state.remarks.of(subject));
+        draw_row(buf, part, content, Look { mark, note, column, remark }, theme);
     }
 }
 
@@ -85,16 +87,18 @@ pub(super) enum Mark {
 
 /// How a row is drawn.
 #[derive(Debug, Clone, Copy)]
-struct Look {
+struct Look<'r> {
     mark: Mark,
     /// A sign behind that of the mark.
     note: (&'static str, Style),
     /// How many cells the label takes.
     column: usize,
+    /// What the user says of it.
+    remark: Option<&'r Remark>,
 }
 
-fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look, theme: &Theme) {
-    let Look { mark, note: (note, note_style), column } = look;
+fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look<'_>, theme: &Theme) {
+    let Look { mark, note: (note, note_style), column, remark } = look;
     let (sign, shade) = sign(mark, theme);
     let base = match (mark, row.tone) {
         (Mark::Related, _) => theme.related,
@@ -116,6 +120,11 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look, theme: &The
         let start = pen.at();
         pen.write_within(&row.label, column, theme.signs.ellipsis, label);
         pen.to(start + column).write(" ", base);
+    }
+    if let Some(remark) = remark {
+        let marked = if remark.marked { theme.signs.marked } else { "" };
+        let noted = if remark.note.is_empty() { "" } else { theme.signs.noted };
+        pen.write(marked, theme.notice).write(noted, theme.notice).write(" ", base);
     }
     let room = end.saturating_sub(pen.at());
     pen.write_within(&row.text, room, theme.signs.ellipsis, base);

@@ -119,6 +119,10 @@ pub struct Signs {
     pub disputed: &'static str,
     /// Before a row that the last reload brought.
     pub fresh: &'static str,
+    /// Before what the user has marked.
+    pub marked: &'static str,
+    /// Before what the user has noted something of.
+    pub noted: &'static str,
     /// Bars from empty to full.
     pub bars: [&'static str; 9],
     /// The part of the scrollbar that is on the screen.
@@ -148,6 +152,8 @@ impl Default for Signs {
             today: "┊",
             disputed: "≠",
             fresh: "+",
+            marked: "✱",
+            noted: "✎",
             bars: ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
             thumb: "┃",
             track: "│",
@@ -172,6 +178,8 @@ impl Signs {
         today: "|",
         disputed: "!",
         fresh: "+",
+        marked: "@",
+        noted: "\"",
         bars: [".", "1", "2", "3", "4", "5", "6", "7", "8"],
         thumb: "#",
         track: "|",

@@ -52,9 +52,9 @@ fn frame(json: &[u8], size: Size, keys: &str, typed: &str) -> Buffer {
     let keys = keys.chain(typed.chars().map(Key::Char)).map(Msg::Key);
     for msg in std::iter::once(loaded).chain(keys) {
         for effect in update(&mut state, msg) {
-            if let Effect::Search { serial, query } = effect {
-                let result = finder.find(&query);
-                update(&mut state, Msg::Found { serial, result });
+            if let Effect::Search { serial, query, marked } = effect {
+                let result = finder.find(&query, &marked);
+                update(&mut state, Msg::Found { serial, result, completions: Vec::new() });
             }
         }
     }

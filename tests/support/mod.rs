@@ -14,6 +14,7 @@ use briefing::model::{
     Passage, Person, PersonId, Precision, Published, PublishedSource, Qualifier, Role, Rule,
     Statement, Status, Timex, TimexKind, Topic, TopicId, What, When,
 };
+use briefing::store::Store;
 use briefing::term::Finder;
 use briefing::text::ByteSpan;
 use briefing::ui::{Theme, draw_into};
@@ -313,6 +314,8 @@ pub struct Screen {
     pub theme: Theme,
     /// What was asked of the world, beside searches.
     pub effects: Vec<Effect>,
+    /// What is kept of marks and notes.
+    pub store: Store,
     finder: Finder,
 }
 
@@ -334,7 +337,8 @@ impl Screen {
         let size = Size { width, height };
         let state = State::new(size, day("2026-03-12"), settings, keymap);
         let theme = Theme::built_in("dark").expect("built in");
-        let mut screen = Self { state, theme, effects: Vec::new(), finder };
+        let mut screen =
+            Self { state, theme, effects: Vec::new(), store: Store::default(), finder };
         screen.send(Msg::Loaded { serial: 0, story, failures: Vec::new(), complete: true });
         screen
     }
@@ -346,13 +350,21 @@ impl Screen {
     pub fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.state, msg) {
             match effect {
-                Effect::Search { serial, query } => {
-                    let result = self.finder.find(&query);
-                    self.send(Msg::Found { serial, result });
+                Effect::Search { serial, query, marked } => {
+                    let result = self.finder.find(&query, &marked);
+                    let completions = self.finder.completions(&query);
+                    self.send(Msg::Found { serial, result, completions });
                 }
-                Effect::Select { serial, query } => {
-                    let result = self.finder.select(&query);
-                    self.send(Msg::Selected { serial, result });
+                Effect::Select { serial, query, marked } => {
+                    let result = self.finder.select(&query, &marked);
+                    let completions = self.finder.completions(&query);
+                    self.send(Msg::Selected { serial, result, completions });
+                }
+                Effect::Keep { serial, changes } => {
+                    for change in changes {
+                        self.store.apply(change, serial);
+                    }
+                    self.send(Msg::Kept { serial, store: Arc::new(self.store.clone()) });
                 }
                 effect => self.effects.push(effect),
             }

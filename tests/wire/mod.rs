@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
 
 /// How long anything may take before the test fails.
 const LIMIT: Duration = Duration::from_secs(15);
@@ -33,6 +34,8 @@ pub struct Terminal {
     screen: Arc<Mutex<Screen>>,
     reader: JoinHandle<()>,
     termios: String,
+    /// The user's own data of this terminal, where the test names no other place for it.
+    _data: TempDir,
 }
 
 impl Terminal {
@@ -44,6 +47,8 @@ impl Terminal {
         command.args(&words[1..]);
         command.env("TERM", "xterm-256color");
         command.env("RUST_BACKTRACE", "0");
+        let data = tempfile::tempdir().unwrap();
+        command.env("BRIEFING_DATA", data.path());
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -67,7 +72,7 @@ impl Terminal {
                 screen.sent.extend_from_slice(&bytes[..count]);
             }
         });
-        Self { child, master: pair.master, writer, screen, reader, termios }
+        Self { child, master: pair.master, writer, screen, reader, termios, _data: data }
     }
 
     fn screen(&self) -> MutexGuard<'_, Screen> {

@@ -10,7 +10,7 @@ use crate::app::update::{filters, jump, panes};
 /// Opens the card of `subject` above what is there.
 pub(super) fn open(state: &mut State, subject: Subject, view: usize) {
     let width = usize::from(state.regions().overlay.inner.width);
-    let card = Card::new(&state.story, subject, view, width);
+    let card = Card::new(&state.story, &state.remarks, subject, view, width);
     state.cards.push(card);
 }
 
@@ -62,6 +62,11 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         }
         Action::Card(_)
         | Action::Quit
+        | Action::Mark
+        | Action::Note
+        | Action::Marks
+        | Action::PipeLine
+        | Action::Pipe(_)
         | Action::Find
         | Action::Search
         | Action::Match(_)

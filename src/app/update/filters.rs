@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::completing::Completing;
 use crate::app::filter::{Filter, Shown};
 use crate::app::msg::{Effect, QueryFault};
 use crate::app::overlay::{FilterLine, Overlay};
@@ -10,7 +11,7 @@ use crate::app::prompt::Prompt;
 use crate::app::state::State;
 use crate::app::subject::Subject;
 use crate::app::update::{jump, strip};
-use crate::search::Selection;
+use crate::search::{Completion, Selection};
 
 /// Applies the filters anew. What was selected stays selected where it is left; the lists go to
 /// the nearest row.
@@ -86,7 +87,9 @@ fn query(state: &State) -> Option<String> {
 pub(super) fn open_line(state: &mut State) {
     let before = query(state);
     let prompt = Prompt::with(before.as_deref().unwrap_or_default());
-    state.overlay = Some(Overlay::Filter(FilterLine { prompt, fault: None, before }));
+    let completing =
+        if before.is_none() { Completing::empty_line() } else { Completing::default() };
+    state.overlay = Some(Overlay::Filter(FilterLine { prompt, fault: None, before, completing }));
 }
 
 /// Asks for what `text` finds, to filter by it; without text the filter goes.
@@ -95,10 +98,13 @@ pub(super) fn ask(state: &mut State, text: String) -> Vec<Effect> {
     if text.trim().is_empty() {
         state.awaited = None;
         set_query(state, None);
+        if let Some(Overlay::Filter(line)) = &mut state.overlay {
+            line.completing = Completing::empty_line();
+        }
         return Vec::new();
     }
     state.awaited = Some(text.clone());
-    vec![Effect::Select { serial, query: text }]
+    vec![Effect::Select { serial, query: text, marked: state.remarks.marked() }]
 }
 
 /// Asks again for what the present query finds, for when the story is another.
@@ -106,10 +112,24 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
     query(state).map_or_else(Vec::new, |text| ask(state, text))
 }
 
+/// The same where the query speaks of marks, for when they are others.
+pub(super) fn ask_again_for_marks(state: &mut State) -> Vec<Effect> {
+    let speaks = query(state).is_some_and(|text| text.contains("marked"));
+    if speaks { ask_again(state) } else { Vec::new() }
+}
+
 /// Filters by what the awaited query lets through. Where the query is wrong, the last good filter
 /// stays.
-pub(super) fn answered(state: &mut State, serial: u64, result: Result<Arc<Selection>, QueryFault>) {
+pub(super) fn answered(
+    state: &mut State,
+    serial: u64,
+    result: Result<Arc<Selection>, QueryFault>,
+    completions: Vec<Completion>,
+) {
     let Some(text) = state.awaited.clone().filter(|_| serial == state.serial) else { return };
+    if let Some(Overlay::Filter(line)) = &mut state.overlay {
+        line.completing.renew(completions);
+    }
     match (result, &mut state.overlay) {
         (Ok(found), _) => {
             state.awaited = None;

@@ -144,7 +144,8 @@ pub(super) fn history(state: &mut State, by: isize) {
     }
 }
 
-fn restore(state: &mut State, place: Place) {
+/// Goes to a place.
+pub(super) fn restore(state: &mut State, place: Place) {
     state.cards.clear();
     state.focus = place.focus;
     if let Some(subject) = place.subject {

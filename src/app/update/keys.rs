@@ -7,11 +7,13 @@ use crate::app::msg::Effect;
 use crate::app::overlay::{Chooser, CommandLine, Finder, Overlay};
 use crate::app::pane::Focus;
 use crate::app::state::State;
-use crate::app::update::{cards, filters, jump, loaded, overlays, panes, time};
+use crate::app::update::{cards, filters, jump, links, loaded, overlays, panes, remarks, time};
 
 /// A key, wherever the keys go at present.
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.untouched = false;
+    state.resume = None;
     if state.overlay.is_some() {
         return overlays::press(state, key);
     }
@@ -47,6 +49,9 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => panes::open(state),
         Action::Card(subject) => cards::open(state, subject, 0),
         Action::Pin => filters::pin_selected(state),
+        Action::Mark => return remarks::toggle(state),
+        Action::Note => return remarks::open_note(state),
+        Action::Marks => remarks::open_list(state),
         Action::Escape => filters::escape(state),
         Action::Close if state.zen => state.zen = false,
         Action::Close | Action::Quit => return vec![Effect::Quit],
@@ -68,8 +73,12 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Zen => state.zen = !state.zen,
         Action::CopyQuote => return panes::copy_quote(state),
         Action::CopyPlace => return panes::copy_place(state),
-        Action::Link => return overlays::open_links(state),
+        Action::Link => return links::open(state),
         Action::Edit => return panes::edit(state),
+        Action::PipeLine => {
+            state.overlay = Some(Overlay::Command(CommandLine::with("pipe ")));
+        }
+        Action::Pipe(command) => return panes::pipe(state, command),
         Action::DocumentCard => cards::open_document(state),
         Action::OtherView => {}
         Action::Reload => return loaded::again(state),

@@ -9,7 +9,7 @@ use crate::app::pane::{Focus, LISTS};
 use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
-use crate::app::update::{filters, jump};
+use crate::app::update::{filters, jump, resume};
 use crate::model::Briefing;
 
 /// Asks for everything to be read again.
@@ -56,6 +56,7 @@ pub(super) fn take(
             [first, ..] => Some(format!("{first}; {failed} failed in all, g w lists them")),
         };
     }
+    state.remarks.find(&state.story.briefing);
     filters::refilter(state);
     match (subject, document) {
         (Some(subject), _) => {
@@ -77,6 +78,7 @@ pub(super) fn take(
     if state.focus == Focus::Source {
         state.source.top = top;
     }
+    resume::resume(state);
     filters::ask_again(state)
 }
 

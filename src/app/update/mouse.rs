@@ -39,7 +39,9 @@ fn wheel(state: &mut State, by: isize, at: Position) {
             chooser.cursor = chooser.cursor.moved(motion, chooser.fitting.len(), rows);
             return;
         }
-        Some(Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_)) => return,
+        Some(
+            Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_) | Overlay::Note(_),
+        ) => return,
         None => {}
     }
     let height = usize::from(regions.overlay.inner.height);

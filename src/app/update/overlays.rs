@@ -8,7 +8,8 @@ use crate::app::msg::{Effect, Hit, QueryFault};
 use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay};
 use crate::app::prompt::{Prompt, Typed};
 use crate::app::state::State;
-use crate::app::update::{cards, filters, jump, keys};
+use crate::app::update::{cards, filters, jump, keys, remarks};
+use crate::search::Completion;
 
 /// How many rows of its list an overlay shows; at least one.
 pub fn rows(regions: &Regions, overlay: Option<&Overlay>) -> usize {
@@ -33,6 +34,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Overlay::Search { prompt, .. } => prompt.insert(text),
         Overlay::Filter(line) => line.prompt.insert(text),
         Overlay::Command(line) => line.prompt.insert(text),
+        Overlay::Note(line) => line.prompt.insert(text),
         Overlay::Choose(chooser) => chooser.prompt.insert(text),
     }
     changed(state)
@@ -50,14 +52,14 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return accept(state);
     }
     if let Some((_, motion)) = MOTIONS.iter().copied().find(|(moving, _)| *moving == key) {
-        moved(state, key, motion);
-        return Vec::new();
+        return moved(state, key, motion);
     }
     let typed = match &mut state.overlay {
         Some(Overlay::Find(finder)) => finder.prompt.press(key),
         Some(Overlay::Search { prompt, .. }) => prompt.press(key),
         Some(Overlay::Filter(line)) => line.prompt.press(key),
         Some(Overlay::Command(line)) => line.prompt.press(key),
+        Some(Overlay::Note(line)) => line.prompt.press(key),
         Some(Overlay::Choose(chooser)) => chooser.prompt.press(key),
         None => Typed::Unused,
     };
@@ -79,12 +81,25 @@ const MOTIONS: &[(Key, Motion)] = &[
     (Key::PageUp, Motion::Page(-1)),
 ];
 
-fn moved(state: &mut State, key: Key, motion: Motion) {
+fn moved(state: &mut State, key: Key, motion: Motion) -> Vec<Effect> {
     let rows = rows(&state.regions(), state.overlay.as_ref());
     let recall = matches!(key, Key::Up | Key::Down);
     match &mut state.overlay {
+        Some(Overlay::Find(finder)) if key == Key::Tab => {
+            if finder.completing.take(&mut finder.prompt, 1) {
+                return ask(state);
+            }
+            finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+        }
         Some(Overlay::Find(finder)) => {
             finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+        }
+        Some(Overlay::Filter(line)) => {
+            if let Motion::By(by) = motion
+                && line.completing.take(&mut line.prompt, by)
+            {
+                return ask(state);
+            }
         }
         Some(Overlay::Choose(chooser)) => {
             chooser.cursor = chooser.cursor.moved(motion, chooser.fitting.len(), rows);
@@ -94,8 +109,9 @@ fn moved(state: &mut State, key: Key, motion: Motion) {
                 if recall { line.recall(&state.typed, by) } else { line.complete(by) }
             }
         }
-        Some(Overlay::Search { .. } | Overlay::Filter(_)) | None => {}
+        Some(Overlay::Search { .. } | Overlay::Note(_)) | None => {}
     }
+    Vec::new()
 }
 
 /// What is typed is another text.
@@ -103,28 +119,43 @@ fn changed(state: &mut State) -> Vec<Effect> {
     let rows = rows(&state.regions(), state.overlay.as_ref());
     match &mut state.overlay {
         Some(Overlay::Find(finder)) => {
-            let query = finder.prompt.text().to_owned();
-            finder.answered = false;
-            let serial = state.next_serial();
-            return vec![Effect::Search { serial, query }];
+            finder.completing.forget();
+            return ask(state);
         }
         Some(Overlay::Search { prompt, from }) => {
             let (query, from) = (prompt.text().to_owned(), *from);
             search(state, &query, from);
         }
         Some(Overlay::Filter(line)) => {
-            let query = line.prompt.text().to_owned();
-            line.fault = None;
-            return filters::ask(state, query);
+            line.completing.forget();
+            return ask(state);
         }
         Some(Overlay::Command(line)) => {
             line.completions = command::completions(line.prompt.text());
             line.taken = None;
         }
         Some(Overlay::Choose(chooser)) => chooser.narrow(rows),
-        None => {}
+        Some(Overlay::Note(_)) | None => {}
     }
     Vec::new()
+}
+
+/// Asks for what the typed query finds or lets through.
+fn ask(state: &mut State) -> Vec<Effect> {
+    match &mut state.overlay {
+        Some(Overlay::Find(finder)) => {
+            let query = finder.prompt.text().to_owned();
+            finder.answered = false;
+            let (serial, marked) = (state.next_serial(), state.remarks.marked());
+            vec![Effect::Search { serial, query, marked }]
+        }
+        Some(Overlay::Filter(line)) => {
+            let query = line.prompt.text().to_owned();
+            line.fault = None;
+            filters::ask(state, query)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Searches the source while the text is typed.
@@ -146,7 +177,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Filter(line)) => filters::ask(state, line.before.unwrap_or_default()),
-        Some(Overlay::Find(_) | Overlay::Command(_) | Overlay::Choose(_)) | None => Vec::new(),
+        Some(Overlay::Find(_) | Overlay::Command(_) | Overlay::Note(_) | Overlay::Choose(_))
+        | None => Vec::new(),
     }
 }
 
@@ -172,6 +204,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Some(Overlay::Note(line)) => remarks::note(state, &line),
         Some(Overlay::Command(line)) => run(state, line.prompt.text()),
         Some(Overlay::Choose(chooser)) => {
             let chosen = chooser.selected().and_then(|choice| choice.chosen.clone());
@@ -204,6 +237,10 @@ fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
             Vec::new()
         }
         Chosen::Browse(address) => vec![Effect::Browse(address)],
+        Chosen::Go(subject) => {
+            remarks::go(state, subject);
+            Vec::new()
+        }
     }
 }
 
@@ -221,12 +258,18 @@ fn follow(state: &mut State, hit: &Hit) {
 }
 
 /// An answer to a search.
-pub(super) fn found(state: &mut State, serial: u64, result: Result<Vec<Hit>, QueryFault>) {
+pub(super) fn found(
+    state: &mut State,
+    serial: u64,
+    result: Result<Vec<Hit>, QueryFault>,
+    completions: Vec<Completion>,
+) {
     if serial != state.serial {
         return;
     }
     if let Some(finder) = state.finder() {
         finder.answered = true;
+        finder.completing.renew(completions);
         match result {
             Ok(hits) => {
                 finder.fault = None;
@@ -275,58 +318,6 @@ pub(super) fn open_warnings(state: &mut State) {
     }
 }
 
-/// Lets the user choose among the addresses on the screen and the document's own.
-pub(super) fn open_links(state: &mut State) -> Vec<Effect> {
-    let Some(id) = state.source.document else { return Vec::new() };
-    let Some(document) = state.story.briefing.document(id) else { return Vec::new() };
-    let height = state.source_height();
-    let visible = document.text.get(state.source.visible(height)).unwrap_or_default();
-    let mut found: Vec<(String, String)> = Vec::new();
-    if let Some(url) = &document.url {
-        found.push(("document".to_owned(), url.clone()));
-    }
-    found.extend(addresses(visible).map(|url| ("on the screen".to_owned(), url.to_owned())));
-    let sources = document
-        .references
-        .iter()
-        .filter_map(|reference| Some((format!("[{}]", reference.label), reference.url.clone()?)));
-    found.extend(sources);
-    found.retain(|(_, url)| is_safe(url));
-    if found.is_empty() {
-        state.notice = Some("no address here (http, https or mailto)".to_owned());
-        return Vec::new();
-    }
-    let items = found.into_iter().map(|(label, url)| Choice {
-        label,
-        text: url.clone(),
-        note: String::new(),
-        chosen: Some(Chosen::Browse(url)),
-    });
-    let title = "Open in the browser";
-    state.overlay = Some(Overlay::Choose(Chooser::new(title, items.collect())));
-    Vec::new()
-}
-
-/// The addresses that stand in `text`.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'));
-    words
-        .map(|word| word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']', '”', '’']))
-        .filter(|word| is_safe(word))
-}
-
-/// Whether an address may be given to the browser: of a harmless kind, and nothing but printable
-/// ASCII without quotes.
-pub fn is_safe(address: &str) -> bool {
-    let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
-    let kind = ["http://", "https://", "mailto:"].iter().find(|kind| lower.starts_with(**kind));
-    let printable =
-        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
-    kind.is_some_and(|kind| address.len() > kind.len())
-        && address.len() <= 2048
-        && address.bytes().all(printable)
-}
-
 impl CommandLine {
     /// Shows an earlier line (negative), or a later one.
     fn recall(&mut self, typed: &[String], by: isize) {
@@ -345,44 +336,5 @@ impl CommandLine {
         }
         self.completions = command::completions(self.prompt.text());
         self.taken = None;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_harmless_addresses_are_opened() {
-        for good in ["https://a.example/b?c=d&e#f", "http://a.example", "MAILTO:a@b.example"] {
-            assert!(is_safe(good), "{good}");
-        }
-        let bad = [
-            "javascript:alert(1)",
-            "file:///etc/passwd",
-            "https://",
-            "https://a.example/\u{1b}]8;;",
-            "https://a.example/ b",
-            "https://a.example/$(x)`y`",
-            "--help",
-            "data:text/html,x",
-            "https://a.example/\"x",
-            "ftp://a.example",
-            "//a.example",
-            "https://ä.example",
-            "",
-        ];
-        for address in bad {
-            assert!(!is_safe(address), "{address}");
-        }
-        let long = format!("https://a.example/{}", "x".repeat(4000));
-        assert!(!is_safe(&long));
-    }
-
-    #[test]
-    fn an_address_ends_before_the_full_stop_of_its_sentence() {
-        let text = "See https://a.example/x. Or (http://b.example).";
-        let found: Vec<_> = addresses(text).collect();
-        assert_eq!(found, ["https://a.example/x", "http://b.example"]);
     }
 }

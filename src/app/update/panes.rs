@@ -6,7 +6,7 @@ use crate::app::msg::Effect;
 use crate::app::pane::Focus;
 use crate::app::state::State;
 use crate::app::subject::{Passage, Subject};
-use crate::app::update::{cards, jump};
+use crate::app::update::{cards, jump, remarks};
 
 /// Moves in the focused pane; a list selects what it comes to.
 pub(super) fn moved(state: &mut State, motion: Motion) {
@@ -141,8 +141,13 @@ pub(super) fn copy(state: &mut State, text: String) -> Vec<Effect> {
         state.notice = Some(format!("not copied: longer than {CLIPBOARD_BYTES} bytes"));
         return Vec::new();
     }
-    state.notice = Some(format!("sent to the terminal's clipboard: {text}"));
     vec![Effect::Copy(text)]
+}
+
+/// Gives what is selected to a command.
+pub(super) fn pipe(state: &mut State, command: String) -> Vec<Effect> {
+    let Some(subject) = remarks::subject(state) else { return nothing(state) };
+    vec![Effect::Pipe { command, subject }]
 }
 
 fn nothing(state: &mut State) -> Vec<Effect> {

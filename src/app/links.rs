@@ -1,0 +1,67 @@
+//! Addresses: which stand in a text, and which may be opened.
+
+/// The addresses that stand in `text`, and the byte that each begins at.
+pub fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const AROUND: [char; 5] = ['<', '>', '"', '(', ')'];
+    const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', '\'', '[', ']', '”', '’'];
+    let mut at = 0;
+    let words = text.split_inclusive(|c: char| c.is_whitespace() || AROUND.contains(&c));
+    words.filter_map(move |word| {
+        let start = at;
+        at += word.len();
+        let ends = |c: char| c.is_whitespace() || AROUND.contains(&c) || BEHIND.contains(&c);
+        let address = word.trim_end_matches(ends);
+        is_safe(address).then_some((start, address))
+    })
+}
+
+/// Whether an address may be given to the browser: of a harmless kind, and nothing but printable
+/// ASCII without quotes.
+pub fn is_safe(address: &str) -> bool {
+    let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
+    let kind = ["http://", "https://", "mailto:"].iter().find(|kind| lower.starts_with(**kind));
+    let printable =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+    kind.is_some_and(|kind| address.len() > kind.len())
+        && address.len() <= 2048
+        && address.bytes().all(printable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_harmless_addresses_are_opened() {
+        for good in ["https://a.example/b?c=d&e#f", "http://a.example", "MAILTO:a@b.example"] {
+            assert!(is_safe(good), "{good}");
+        }
+        let bad = [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://",
+            "https://a.example/\u{1b}]8;;",
+            "https://a.example/ b",
+            "https://a.example/$(x)`y`",
+            "--help",
+            "data:text/html,x",
+            "https://a.example/\"x",
+            "ftp://a.example",
+            "//a.example",
+            "https://ä.example",
+            "",
+        ];
+        for address in bad {
+            assert!(!is_safe(address), "{address}");
+        }
+        let long = format!("https://a.example/{}", "x".repeat(4000));
+        assert!(!is_safe(&long));
+    }
+
+    #[test]
+    fn an_address_ends_before_the_full_stop_of_its_sentence() {
+        let text = "See https://a.example/x. Or (http://b.example).";
+        let found: Vec<_> = addresses(text).collect();
+        assert_eq!(found, [(4, "https://a.example/x"), (29, "http://b.example")]);
+    }
+}
