@@ -8,6 +8,7 @@
 mod document_date;
 mod form;
 mod grammar;
+mod headings;
 mod language;
 mod lexicon;
 mod reader;
@@ -117,6 +118,7 @@ fn clues(document: &Document, lexicon: &Lexicon, items: &[Item]) -> Clues {
 /// Places each item in time, in the order of the text.
 fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::with_capacity(items.len());
+    let headed = headings::years(document, items);
     let mut block = usize::MAX;
     let mut first: Option<resolve::Resolved> = None;
     for (place, item) in items.iter().enumerate() {
@@ -125,7 +127,7 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
             continue;
         }
         if block != item.block {
-            clues.enter_block();
+            clues.enter_block(headed.get(item.block).copied().flatten());
             block = item.block;
         }
         let apposed = items.get(place + 1).filter(|next| apposed(document, item, next));

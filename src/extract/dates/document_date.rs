@@ -9,7 +9,7 @@ use crate::extract::dates::form::{Calendar, Core, Form, Year};
 use crate::extract::dates::lexicon::Tense;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
-use crate::model::{Document, Published, PublishedSource};
+use crate::model::{Block, BlockKind, Document, Published, PublishedSource};
 
 /// How far into the text a dateline may stand.
 const HEAD_BYTES: usize = 2000;
@@ -25,12 +25,8 @@ pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
     let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
     let days: Vec<(&Item, NaiveDate)> = days.collect();
     let head: Vec<_> = days.iter().filter(|it| it.0.span.start() < HEAD_BYTES).collect();
-    let mut lines: Vec<NaiveDate> =
-        head.iter().filter(|it| own_line(document, it.0)).map(|it| it.1).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let chronology = lines.len() >= CHRONOLOGY;
-    let stated = head.iter().find(|it| heads(document, it.0, chronology));
+    let layout = layout(document, items);
+    let stated = head.iter().find(|it| heads(document, it.0, layout));
     if let Some((_, date)) = stated {
         return Some(Published { date: *date, source: PublishedSource::Stated });
     }
@@ -55,13 +51,44 @@ pub(super) fn is_narrative(items: &[Item], speech: Option<NaiveDate>) -> bool {
     all >= 6 && other * 3 > all * 2
 }
 
+/// How dates lay out a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// They do not.
+    Prose,
+    /// Each stands on a line of its own, above what happened.
+    Lines,
+    /// Each begins an entry; one that stands alone is a byline's.
+    Entries,
+}
+
+fn layout(document: &Document, items: &[Item]) -> Layout {
+    let lines = items.iter().take_while(|it| it.span.start() < HEAD_BYTES);
+    let lines = lines.filter(|it| matches!(it.form, Form::Calendar(_)) && own_line(document, it));
+    let mut lines: Vec<&str> = lines.map(|it| it.span.slice(&document.text)).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let entry = |it: &&Block| it.kind == BlockKind::TimelineEntry;
+    if lines.len() >= CHRONOLOGY {
+        Layout::Lines
+    } else if document.blocks.iter().filter(entry).count() >= CHRONOLOGY {
+        Layout::Entries
+    } else {
+        Layout::Prose
+    }
+}
+
 /// The day that `item` states in full.
 fn stated_day(item: &Item) -> Option<NaiveDate> {
-    let Form::Calendar(Calendar { core, year: Year::Stated(_), .. }) = item.form else {
+    let form = match &item.form {
+        Form::Clock { day: Some(day), .. } => day,
+        form => form,
+    };
+    let Form::Calendar(Calendar { core, year: Year::Stated(_), .. }) = form else {
         return None;
     };
     let full = matches!(core, Core::Day(..) | Core::Numeric(..));
-    let point = full.then(|| Clues::default().resolve(&item.form, None)).flatten();
+    let point = full.then(|| Clues::default().resolve(form, None)).flatten();
     let Some(Stretch::Day(day)) = point?.point else { return None };
     Some(day)
 }
@@ -82,13 +109,15 @@ fn own_line(document: &Document, item: &Item) -> bool {
 }
 
 /// Whether `item` stands as a dateline or byline does; in a chronology only where words say so.
-fn heads(document: &Document, item: &Item, chronology: bool) -> bool {
+fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let Some((before, after)) = around(document, item) else { return false };
     if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
         return true;
     }
-    if chronology {
-        return false;
+    match layout {
+        Layout::Lines => return false,
+        Layout::Entries => return own_line(document, item),
+        Layout::Prose => {}
     }
     let weekday = matches!(item.form, Form::Calendar(Calendar { weekday: Some(_), .. }));
     let ends = after.split('\n').next().unwrap_or_default().trim().is_empty();

@@ -27,8 +27,10 @@ pub(super) struct Context {
     last: Option<(Stretch, ByteSpan)>,
     /// The last date that is a day.
     last_day: Option<(NaiveDate, ByteSpan)>,
-    /// The last year that was stated, and whether beside a day or month.
+    /// The last year that was stated.
     year: Option<i32>,
+    /// The year of the heading above, or one that the block has stated since.
+    headed: Option<i32>,
     /// The last day that was named in this block.
     here: Option<(NaiveDate, ByteSpan)>,
 }
@@ -76,15 +78,18 @@ impl Context {
         })
     }
 
-    /// Leaves the block before: what it named is still there to count from.
-    pub(super) fn enter_block(&mut self) {
+    /// Leaves the block before: what it named is still there to count from. `headed` is the year
+    /// of the heading above the next one.
+    pub(super) fn enter_block(&mut self, headed: Option<i32>) {
         self.here = None;
+        self.headed = headed;
     }
 
     /// Takes note of a date that others may follow.
     pub(super) fn note(&mut self, form: &Form, resolved: &Resolved, span: ByteSpan) {
         if let Form::Calendar(Calendar { year: Year::Stated(year), .. }) = form {
             self.year = Some(*year);
+            self.headed = self.headed.and(self.year);
         }
         let Some(point) = resolved.point else { return };
         if *form == Form::Day(0) {

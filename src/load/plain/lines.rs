@@ -35,7 +35,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut opens = true;
     for line in text.split('\n') {
-        let words = line.trim();
+        let words = unmarked(line.trim());
         if words.is_empty() {
             if let Some(last) = lines.last_mut() {
                 last.closes = true;
@@ -51,6 +51,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         last.closes = true;
     }
     lines
+}
+
+/// `== 1984 ==`, a heading as wikis write it, without its marks.
+fn unmarked(line: &str) -> &str {
+    let bare = line.trim_matches('=');
+    if bare.starts_with(' ') && line.starts_with("==") { bare.trim() } else { line }
 }
 
 fn indent(line: &str) -> usize {
@@ -115,6 +121,15 @@ mod tests {
         assert_eq!(mark("2016. A year").0, Mark::None);
         assert_eq!(mark("-5 degrees").0, Mark::None);
         assert_eq!(mark("U.S. officials").0, Mark::None);
+    }
+
+    #[test]
+    fn the_marks_of_a_wiki_heading_are_no_words() {
+        let words = |text| lines(text).first().map(|it| it.words);
+        assert_eq!(words("== 1984 =="), Some("1984"));
+        assert_eq!(words("=== The strike"), Some("The strike"));
+        assert_eq!(words("a == b"), Some("a == b"));
+        assert_eq!(words("======"), Some("======"));
     }
 
     #[test]

@@ -9,11 +9,28 @@ const PROSE: usize = 80;
 /// Turns paragraphs and list items that begin with a date label into entries, and joins dates that
 /// stand on a line of their own with the paragraph below them.
 pub(super) fn mark(text: &str, blocks: &mut Vec<Block>) {
+    head_entries(text, blocks);
     join_dates(text, blocks);
     for block in blocks {
         let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if kind && date_label(block.span.slice(text)).is_some() {
             *block = Block { kind: BlockKind::TimelineEntry, level: 0, ..*block };
+        }
+    }
+}
+
+/// Makes a heading of a date on a line of its own over entries that have dates of their own: a
+/// year over its days.
+fn head_entries(text: &str, blocks: &mut [Block]) {
+    let labelled = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && date_label(block.span.slice(text)).is_some_and(|it| it.content > it.end)
+            && !is_date(block.span.slice(text))
+    };
+    let below: Vec<bool> = blocks.iter().skip(1).map(labelled).collect();
+    for (block, below) in blocks.iter_mut().zip(below) {
+        if below && block.kind == BlockKind::Paragraph && is_lone_date(text, block) {
+            *block = Block { kind: BlockKind::Heading, level: 1, ..*block };
         }
     }
 }
@@ -65,4 +82,5 @@ fn is_prose(text: &str, block: &Block) -> bool {
     block.kind == BlockKind::Paragraph
         && (words.len() >= PROSE || ended || cited)
         && !is_date(words)
+        && date_label(words).is_none()
 }

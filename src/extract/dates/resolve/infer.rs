@@ -15,11 +15,14 @@ const OTHER_YEAR: i64 = 160;
 const DAY_AGAINST_TENSE: i64 = 150;
 
 impl Context {
-    /// The year that `calendar` most likely means: the one last stated in a narrative; else the
-    /// one that puts it nearest to the day of speech, on the side that the tense points to.
+    /// The year that `calendar` most likely means: that of the heading above; the one last stated in
+    /// a narrative; else the one that puts it nearest to the day of speech, on the side that the tense points to.
     pub(super) fn year_of(&self, calendar: &Calendar, tense: Option<Tense>) -> Option<i32> {
         if calendar.core == Core::Year || calendar.core == Core::Fiscal {
             return None;
+        }
+        if self.headed.is_some() {
+            return self.headed;
         }
         let carried = self.year.filter(|_| self.narrative || self.speech.is_none());
         let Some(base) = self.speech else { return carried };
