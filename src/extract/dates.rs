@@ -27,7 +27,7 @@ use crate::extract::dates::reader::Reader;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
 use crate::extract::{Context, DateMention, Extractor, Mentions};
-use crate::model::{BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
+use crate::model::{Block, BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
 use crate::text::ByteSpan;
 
 /// Time expressions.
@@ -119,25 +119,34 @@ fn clues(document: &Document, lexicon: &Lexicon, items: &[Item]) -> Clues {
 fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::with_capacity(items.len());
     let headed = headings::years(document, items);
+    let speech = clues.speech;
     let mut block = usize::MAX;
     let mut first: Option<resolve::Resolved> = None;
+    let mut heads = false;
     for (place, item) in items.iter().enumerate() {
         let facts = document.blocks.get(item.block).is_some_and(|it| it.kind.holds_facts());
         if !facts {
             continue;
         }
         if block != item.block {
-            clues.enter_block(headed.get(item.block).copied().flatten());
+            clues.enter_block(headed.get(item.block).copied().flatten(), speech);
             block = item.block;
+            heads = document.blocks.get(block).is_some_and(|it| heads_entry(*it, item));
         }
         let apposed = items.get(place + 1).filter(|next| apposed(document, item, next));
         let form = apposed.map_or(&item.form, |next| &next.form);
-        let Some(mut resolved) = clues.resolve(form, item.tense) else { continue };
+        let heading = std::mem::take(&mut heads);
+        let resolved = if heading { clues.resolve_entry(form, item.tense) } else { None };
+        let resolved = resolved.or_else(|| clues.resolve(form, item.tense));
+        let Some(mut resolved) = resolved else { continue };
         if let Some(point) = markup_value(document, item.span) {
             resolved.value = point.value();
             resolved.point = Some(point);
         }
         clues.note(&item.form, &resolved, item.span);
+        if heading {
+            clues.note_entry(&resolved);
+        }
         let ends = matches!(item.link, Link::Ends | Link::EndsOne);
         let range = first.take().filter(|_| ends);
         if item.link == Link::Begins {
@@ -162,6 +171,13 @@ fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMent
         mentions.push(mention(document, item, resolved));
     }
     mentions
+}
+
+/// Whether `item`, the first of its block, is the date of an entry in a list of dated ones.
+fn heads_entry(block: Block, item: &Item) -> bool {
+    /// A list mark or a bracket.
+    const BEFORE_BYTES: usize = 4;
+    block.kind == BlockKind::TimelineEntry && item.span.start() <= block.span.start() + BEFORE_BYTES
 }
 
 /// Whether `next` says in full what `item` counts: `two weeks later, on 4 January 2024`.

@@ -21,6 +21,7 @@ use crate::text::{ByteSpan, fold};
 pub mod actions;
 mod clauses;
 mod cues;
+mod dateline;
 mod dating;
 mod entries;
 mod headline;
@@ -58,9 +59,13 @@ impl Extractor for Events {
             found,
             now: published.unwrap_or(context.today),
             governing: None,
+            chronicle: false,
             seen: HashSet::new(),
             events: Vec::new(),
         };
+        let dated =
+            |it: &&Block| it.kind == BlockKind::Heading && reader.dated_heading(it.span).is_some();
+        reader.chronicle = document.blocks.iter().filter(dated).nth(1).is_some();
         for block in &document.blocks {
             reader.read(*block);
         }
@@ -78,6 +83,8 @@ struct Reader<'d> {
     now: NaiveDate,
     /// The date of the heading above.
     governing: Option<(When, ByteSpan)>,
+    /// Several headings are dates; a single one over paragraphs is a byline's.
+    chronicle: bool,
     /// Statements so far, folded, with their dates: a repeated line tells nothing new.
     seen: HashSet<(String, String)>,
     events: Vec<EventMention>,
@@ -123,7 +130,7 @@ impl<'d> Reader<'d> {
                     None => self.prose(block.span),
                 }
             }
-            BlockKind::Paragraph => match self.governing.clone() {
+            BlockKind::Paragraph => match self.governing.clone().filter(|_| self.chronicle) {
                 Some((when, date)) => self.under(block.span, &when, date, UNDER_DATE),
                 None if self.entry(block.span, false) => {}
                 None => self.prose(block.span),
@@ -205,7 +212,8 @@ impl<'d> Reader<'d> {
         if !dated && !actions::hint(span.slice(self.text())) || dated && self.dates_the_page(span) {
             return;
         }
-        for sentence in entries::sentences_of(self.text(), span) {
+        let told = dateline::told(self.text(), span);
+        for sentence in entries::sentences_of(self.text(), told) {
             self.sentence(sentence, None);
         }
     }
@@ -501,6 +509,31 @@ mod tests {
                 ("2021-05-04", "The lock opened at noon"),
                 ("2021-05-04", "Barges passed the weir")
             ])
+        );
+    }
+
+    #[test]
+    fn a_byline_governs_no_paragraph() {
+        let text = "# The lock\n## 4 May 2021\nThe old lock has no keeper.\n\
+                    The mayor closed it on 9 June 2020.";
+        assert_eq!(told(text), pairs(&[("2020-06-09", "The mayor closed it")]));
+    }
+
+    #[test]
+    fn a_dateline_tells_of_nothing() {
+        let text = "HULL, 4 May 2021 (PA) - The lock opened on 2 May 2021.";
+        assert_eq!(told(text), pairs(&[("2021-05-02", "The lock opened")]));
+    }
+
+    #[test]
+    fn a_headline_begins_with_the_main_clause() {
+        assert_eq!(
+            told("@ 4 May 2021 – After the long vote in the council, the mayor resigned."),
+            pairs(&[("2021-05-04", "The mayor resigned")])
+        );
+        assert_eq!(
+            told("It was 4 May 2021 when the old lock opened."),
+            pairs(&[("2021-05-04", "The old lock opened")])
         );
     }
 }

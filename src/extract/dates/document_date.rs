@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::extract::dates::Item;
 use crate::extract::dates::form::{Calendar, Core, Form, Year};
 use crate::extract::dates::lexicon::Tense;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
+use crate::extract::dates::{Item, headings};
 use crate::model::{Block, BlockKind, Document, Published, PublishedSource};
 
 /// How far into the text a dateline may stand.
@@ -20,7 +20,8 @@ const DATELINE_BYTES: usize = 60;
 /// How much beside the date a byline may hold.
 const BYLINE_BYTES: usize = 100;
 
-/// The date that a dateline or byline states; else the one that the dates of the text suggest.
+/// The date that a dateline or byline states; else, in prose, the one that the dates of the text
+/// suggest.
 pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
     let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
     let days: Vec<(&Item, NaiveDate)> = days.collect();
@@ -29,6 +30,10 @@ pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
     let stated = head.iter().find(|it| heads(document, it.0, layout));
     if let Some((_, date)) = stated {
         return Some(Published { date: *date, source: PublishedSource::Stated });
+    }
+    if layout == Layout::Lines || headings::years(document, items).iter().any(Option::is_some) {
+        // The dates of a chronology are those of what it tells.
+        return None;
     }
     let date = likeliest(&days)?;
     Some(Published { date, source: PublishedSource::Inferred })
@@ -80,10 +85,7 @@ fn layout(document: &Document, items: &[Item]) -> Layout {
 
 /// The day that `item` states in full.
 fn stated_day(item: &Item) -> Option<NaiveDate> {
-    let form = match &item.form {
-        Form::Clock { day: Some(day), .. } => day,
-        form => form,
-    };
+    let form = if let Form::Clock { day: Some(day), .. } = &item.form { day } else { &item.form };
     let Form::Calendar(Calendar { core, year: Year::Stated(_), .. }) = form else {
         return None;
     };

@@ -31,6 +31,10 @@ pub(super) struct Context {
     year: Option<i32>,
     /// The year of the heading above, or one that the block has stated since.
     headed: Option<i32>,
+    /// An entry of a list speaks from its own date.
+    in_entry: bool,
+    /// The date of the entry before, in a list of dated entries.
+    entry: Option<Stretch>,
     /// The last day that was named in this block.
     here: Option<(NaiveDate, ByteSpan)>,
 }
@@ -78,11 +82,33 @@ impl Context {
         })
     }
 
+    /// Places the date at the head of an entry, where its year is that of the entries before it.
+    pub(super) fn resolve_entry(&self, form: &Form, tense: Option<Tense>) -> Option<Resolved> {
+        let Form::Calendar(calendar) = form else { return None };
+        if calendar.year != Year::Open || self.headed.is_some() {
+            return None;
+        }
+        let year = self.year_in_list(calendar.core)?;
+        self.resolve(&Form::Calendar(Calendar { year: Year::Stated(year), ..*calendar }), tense)
+            .map(|it| Resolved { basis: Basis::YearInferred, ..it })
+    }
+
+    /// Takes note of the date at the head of an entry: the rest of the entry speaks from it.
+    pub(super) fn note_entry(&mut self, resolved: &Resolved) {
+        self.entry = resolved.point.or(self.entry);
+        if let Some(Stretch::Day(day)) = resolved.point {
+            self.speech = Some(day);
+            self.in_entry = true;
+        }
+    }
+
     /// Leaves the block before: what it named is still there to count from. `headed` is the year
-    /// of the heading above the next one.
-    pub(super) fn enter_block(&mut self, headed: Option<i32>) {
+    /// of the heading above the next one, `speech` the document's day of speech.
+    pub(super) fn enter_block(&mut self, headed: Option<i32>, speech: Option<NaiveDate>) {
         self.here = None;
         self.headed = headed;
+        self.speech = speech;
+        self.in_entry = false;
     }
 
     /// Takes note of a date that others may follow.

@@ -338,3 +338,38 @@ fn french_is_read() {
         &["Il y a deux semaines = 2026-02-17", "le XIXe siècle = 18", "début mai 2023 = 2023-05"],
     );
 }
+
+fn values(text: &str) -> Vec<String> {
+    let mut found = Mentions::default();
+    Dates.extract(&document(text), &CONTEXT, &mut found);
+    found.dates.into_iter().map(|it| it.timex.value).collect()
+}
+
+#[test]
+fn a_year_that_heads_a_list_dates_what_stands_under_it() {
+    let text = "## 1998\n@ 9 July: A lock opens.\n## The weir\n@ 2 May: It falls.";
+    assert_eq!(values(text), ["1998", "1998-07-09", "1999-05-02"]);
+}
+
+#[test]
+fn an_entry_without_a_year_follows_the_one_before_it() {
+    let text = "@ 17 December 2010: A fire.\n@ 14 January: A strike.\n@ 3 March: A vote.";
+    assert_eq!(values(text), ["2010-12-17", "2011-01-14", "2011-03-03"]);
+}
+
+#[test]
+fn an_entry_speaks_from_its_own_date() {
+    let text =
+        "@ 3 February 2011: Shots were heard on Tuesday; the square had filled on 28 January.";
+    assert_eq!(values(text), ["2011-02-03", "2011-02-01", "2011-01-28"]);
+}
+
+#[test]
+fn a_line_with_a_date_and_a_clock_dates_a_chronology() {
+    let mut found = Mentions::default();
+    let text = "Tue Nov 22, 2011 9:58am EST\n@ January 25, 2011: A march.\n@ January 28: A strike.\n\
+                @ January 31: A vote.";
+    Dates.extract(&document(text), &CONTEXT, &mut found);
+    assert_eq!(found.published.map(|it| it.date.to_string()).as_deref(), Some("2011-11-22"));
+    assert_eq!(found.dates.last().map(|it| it.timex.value.as_str()), Some("2011-01-31"));
+}

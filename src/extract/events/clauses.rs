@@ -89,6 +89,9 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
     if JOINS.contains(&token.lower.as_str()) {
         return verb_soon(rest, cues, if before.text == "," { SUBJECT_WORDS } else { 2 });
     }
+    if joined_by_that(tokens, at) {
+        return verb_soon(tokens.get(at + 2..).unwrap_or_default(), cues, SUBJECT_WORDS);
+    }
     let strong = cues.subordinators.contains(&token.lower);
     if strong {
         let weak = cues.weak_subordinators.contains(&token.lower);
@@ -103,6 +106,17 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
     SUBJECTS.contains(&token.lower.as_str())
         && before.text.chars().any(char::is_numeric)
         && verb_soon(rest, cues, 2)
+}
+
+/// Whether a subordinator of several words begins at `at`: `desde que`, `después de que`.
+fn joined_by_that(tokens: &[Token<'_>], at: usize) -> bool {
+    const FIRST: &[&str] = &[
+        "desde", "hasta", "después", "luego", "antes", "depuis", "après", "avant", "dès", "depois",
+        "até", "logo",
+    ];
+    let lower = |at: usize| tokens.get(at).map_or("", |it| it.lower.as_str());
+    let of = usize::from(lower(at + 1) == "de");
+    FIRST.contains(&lower(at)) && matches!(lower(at + 1 + of), "que" | "qu'")
 }
 
 /// Whether what stands before "that" or "as" makes the rest its object: "said that …".

@@ -38,6 +38,8 @@ pub(super) struct Cues {
     pub(super) subordinators: HashSet<String>,
     /// "after", which only before a subject and its verb begins a clause.
     pub(super) weak_subordinators: HashSet<String>,
+    /// "amid", which begins a phrase before the main clause.
+    pub(super) leading: HashSet<String>,
     /// What a headline leaves out at its head.
     pub(super) openers: Phrases,
     /// What a headline ends before.
@@ -66,6 +68,7 @@ struct File {
     genitive: HashSet<String>,
     subordinators: HashSet<String>,
     weak_subordinators: HashSet<String>,
+    leading: HashSet<String>,
     openers: Vec<String>,
     closers: HashSet<String>,
     purpose: HashSet<String>,
@@ -90,6 +93,7 @@ impl Cues {
             genitive: file.genitive,
             subordinators: file.subordinators,
             weak_subordinators: file.weak_subordinators,
+            leading: file.leading,
             openers: Phrases::new(file.openers),
             closers: file.closers,
             purpose: file.purpose,

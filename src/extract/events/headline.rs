@@ -18,6 +18,7 @@ pub(super) fn headline(
     cues: &Cues,
 ) -> String {
     let start = opening(tokens, date, cues);
+    let left_out = date.and_then(|it| adverbial(tokens, it, cues)).unwrap_or(0..0);
     let mut words: Vec<&Token<'_>> = Vec::new();
     let mut spoken = 0;
     let mut depth = 0_usize;
@@ -33,7 +34,7 @@ pub(super) fn headline(
         if depth > 0 {
             continue;
         }
-        if date.is_some_and(|date| at >= before_date(tokens, date, cues) && at < date.end) {
+        if left_out.contains(&at) {
             continue;
         }
         if ends(tokens, at, spoken, cues) {
@@ -45,9 +46,48 @@ pub(super) fn headline(
     line(text, &words)
 }
 
+/// The tokens of a date that only say when, with their preposition; `None` where the sentence would
+/// not stand without them: "It was 3 February when …".
+fn adverbial(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<Range<usize>> {
+    let from = before_date(tokens, date, cues);
+    let before = date.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let led = from < date.start || before.is_none_or(Token::is_sign);
+    let worded = tokens.get(date.start).is_some_and(|it| !it.is_number());
+    (led || worded).then_some(from..date.end)
+}
+
+/// Where the main clause begins behind "After the vote in the council, "; `None` where the sentence
+/// begins with it, or with a clause that holds its date.
+fn main_clause(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> Option<usize> {
+    /// A shorter phrase at the head does not crowd the main clause out.
+    const FEWEST: usize = 4;
+    /// A longer one is no longer read.
+    const LONGEST: usize = 24;
+    let first = tokens.first()?;
+    let leads = cues.temporal.contains(&first.lower)
+        || cues.subordinators.contains(&first.lower)
+        || cues.leading.contains(&first.lower);
+    if !leads {
+        return None;
+    }
+    let comma = tokens.iter().take(LONGEST).position(|it| it.text == ",")?;
+    let inside = date.is_some_and(|it| it.start < comma + 2 && it.end > 2);
+    let next = tokens.get(comma + 1)?;
+    let rest = tokens.get(comma + 1..)?;
+    let listed = next.is_number() || cues.subordinators.contains(&next.lower) || is_and(next);
+    let spoken = rest.iter().take_while(|it| !matches!(it.text, "," | ";")).count();
+    let whole = spoken >= 3 && cues.tells(rest.get(..spoken)?);
+    (comma >= FEWEST && !inside && !listed && whole).then_some(comma + 1)
+}
+
+fn is_and(token: &Token<'_>) -> bool {
+    matches!(token.lower.as_str(), "and" | "y" | "et" | "e" | "or" | "o" | "ou")
+}
+
 /// Where the headline begins: past "However," and past a date at the head.
 fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> usize {
-    let mut start = date.and_then(|it| pointed_at(tokens, it, cues)).unwrap_or(0);
+    let pointed = date.and_then(|it| pointed_at(tokens, it, cues));
+    let mut start = pointed.or_else(|| main_clause(tokens, date, cues)).unwrap_or(0);
     for _ in 0..4 {
         let rest = tokens.get(start..).unwrap_or_default();
         if let Some(taken) = cues.openers.at(rest, 0) {

@@ -24,7 +24,8 @@ impl Context {
         if self.headed.is_some() {
             return self.headed;
         }
-        let carried = self.year.filter(|_| self.narrative || self.speech.is_none());
+        let told = (self.narrative || self.speech.is_none()) && !self.in_entry;
+        let carried = self.year.filter(|_| told);
         let Some(base) = self.speech else { return carried };
         if carried.is_some() {
             return carried;
@@ -41,6 +42,23 @@ impl Context {
             Some((cost(stretch, base, tense)? + doubt, year))
         });
         costs.min_by_key(|(cost, _)| *cost).map(|(_, year)| year)
+    }
+
+    /// The year of `core` at the head of an entry, from the entry before it. A list runs on in time,
+    /// so it is the next such day; where that has not come yet, the nearest one. `None` where there
+    /// is no entry before, or `core` is no part of a year.
+    pub(super) fn year_in_list(&self, core: Core) -> Option<i32> {
+        let (before, _) = self.entry?.days()?;
+        let base = before.year();
+        let places = [base - 1, base, base + 1].into_iter();
+        let places: Vec<(i32, NaiveDate, NaiveDate)> = places
+            .filter_map(|year| self.in_year(core, year)?.days().map(|it| (year, it.0, it.1)))
+            .collect();
+        let next = places.iter().find(|(_, _, last)| *last >= before);
+        let past = next.filter(|(_, first, _)| self.speech.is_none_or(|now| *first <= now));
+        let nearest =
+            || places.iter().min_by_key(|(_, first, _)| (*first - before).num_days().abs());
+        past.or_else(nearest).map(|(year, ..)| *year)
     }
 }
 
