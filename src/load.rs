@@ -23,6 +23,7 @@ pub mod feed;
 pub mod files;
 mod foreign;
 pub mod furniture;
+mod guarded;
 pub mod html;
 pub mod json;
 pub mod jsonfeed;
@@ -42,6 +43,7 @@ pub mod timelinejs;
 pub mod xml;
 
 pub use files::{Found, find};
+pub(crate) use guarded::guarded;
 pub use source::Source;
 
 /// Every format, most specific first; the last one accepts any text.

@@ -3,7 +3,6 @@
 //! One bad source never loses another: what fails is listed with its reason, and a panic in one
 //! document is caught and becomes such a reason.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -138,19 +137,19 @@ fn part(mut document: Document, context: Context) -> Part {
 }
 
 fn parts(source: &Source, options: &Options) -> Result<Read, LoadError> {
-    let caught = catch_unwind(AssertUnwindSafe(|| {
+    let caught = load::guarded(|| {
         let Loaded { documents, ready, warnings } = load::read(source, &options.load)?;
         let parts = documents.into_iter().map(|document| match &ready {
             Some(_) => Part { document: Arc::new(document), mentions: Mentions::default() },
             None => part(document, options.context),
         });
         Ok(Read { parts: parts.collect(), ready, warnings })
-    }));
-    caught.unwrap_or_else(|_| {
+    });
+    caught.unwrap_or_else(|place| {
         Err(LoadError::Malformed {
             origin: source.origin.to_string(),
             format: "a document",
-            reason: "a fault in this program; please report it".to_owned(),
+            reason: format!("a fault in this program at {place}; please report it"),
         })
     })
 }

@@ -4,10 +4,10 @@
 //! with its fault.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::load::decode::tidy;
 use crate::load::document::Draft;
+use crate::load::guarded::guarded;
 use crate::load::{Format, LoadError, Loaded, Options, Source, plain, warning};
 
 /// A PDF file.
@@ -41,7 +41,7 @@ impl Format for Pdf {
             reason: format!("{reason}; {WAY}"),
         };
         let work = || pdf_extract::extract_text_from_mem_by_pages(&source.bytes);
-        let pages = match catch_unwind(AssertUnwindSafe(work)) {
+        let pages = match guarded(work) {
             Ok(Ok(pages)) => pages,
             Ok(Err(fault)) => return Err(malformed(fault.to_string().replace('\n', " "))),
             Err(_) => return Err(malformed("it is damaged".to_owned())),
