@@ -24,22 +24,13 @@ fn kept() -> Vec<(String, Vec<u8>)> {
     kept
 }
 
-fn hold(target: &str, bytes: &[u8]) {
-    match target {
-        "any" => properties::load(None, bytes),
-        "facts" => properties::facts(bytes),
-        "display" => properties::display(bytes),
-        format => properties::load(Some(format), bytes),
-    }
-}
-
 #[test]
 fn every_kept_input_holds_every_property_of_its_target() {
     let kept = kept();
     assert!(kept.len() >= 18, "{} inputs", kept.len());
     for (target, bytes) in kept {
-        hold(&target, &bytes);
-        hold("any", &bytes);
+        properties::hold(&target, &bytes);
+        properties::hold("any", &bytes);
     }
 }
 
@@ -120,7 +111,7 @@ fn mutations_of_the_kept_inputs_hold_them_too() {
         let (target, bytes) = &kept[chance.below(kept.len())];
         let (_, other) = &kept[chance.below(kept.len())];
         let input = mutated(bytes, other, &mut chance);
-        let whole = std::panic::catch_unwind(|| hold(target, &input));
+        let whole = std::panic::catch_unwind(|| properties::hold(target, &input));
         if whole.is_err() {
             let path = std::env::temp_dir().join(format!("briefing-{target}-{runs}"));
             fs::write(&path, &input).expect("written");

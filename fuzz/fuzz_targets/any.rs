@@ -3,4 +3,4 @@
 #[path = "../properties.rs"]
 mod properties;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::load(None, bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::hold("any", bytes));

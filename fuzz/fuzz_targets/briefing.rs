@@ -3,4 +3,4 @@
 #[path = "../properties.rs"]
 mod properties;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::load(Some("briefing"), bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::hold("briefing", bytes));
