@@ -1,6 +1,7 @@
 //! PDF files on which the library that reads them panics: the file is listed with its fault, and
 //! nothing of the panic reaches the terminal.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
@@ -27,7 +28,7 @@ fn pdf(font: &[u8], content: &[u8]) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut table = String::from("xref\n0 6\n0000000000 65535 f \n");
     for (index, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
+        let _ = writeln!(table, "{:010} 00000 n ", out.len());
         out.extend(format!("{} 0 obj", index + 1).as_bytes());
         out.extend(*object);
         out.extend(b"endobj\n");
@@ -93,7 +94,7 @@ fn three_hundred_damaged_files_end_with_text_or_a_fault() {
             let end = (at + below(6)).min(part.len());
             part.splice(
                 at..end,
-                signs.iter().nth(below(signs.len())).into_iter().copied().flatten().copied(),
+                signs.get(below(signs.len())).into_iter().copied().flatten().copied(),
             );
         }
         match read(pdf(&font, &content)) {

@@ -21,6 +21,8 @@ pub struct Builder {
     open: Option<Open>,
     /// White space was seen since the last word.
     space: Space,
+    /// Two elements of a line meet here without white space.
+    seam: bool,
 }
 
 /// A block that may still get words.
@@ -130,6 +132,12 @@ impl Builder {
         self.blocks.last().is_some_and(|block| block.kind == kind)
     }
 
+    /// How many bytes the closed blocks of some kinds have.
+    pub fn bytes_of(&self, kind: impl Fn(BlockKind) -> bool) -> usize {
+        let chosen = self.blocks.iter().filter(|block| kind(block.kind));
+        chosen.map(|block| block.span.len()).sum()
+    }
+
     /// Appends words to the open block, or to a new paragraph.
     pub fn words(&mut self, words: &str) {
         for c in words.chars() {
@@ -151,8 +159,24 @@ impl Builder {
         self.space = self.space.max(Space::Tab);
     }
 
+    /// Two elements of a line meet here: where one word visibly ends and another begins, they are
+    /// two words (`<a>Home</a><a>News</a>`, `<span>Berg resigns</span><time>May 5</time>`).
+    pub fn seam(&mut self) {
+        self.seam = true;
+    }
+
     fn sign(&mut self, c: char) {
         let c = if is_kept(c) { c } else { char::REPLACEMENT_CHARACTER };
+        if std::mem::take(&mut self.seam) && self.space == Space::None && self.has_words() {
+            let last = self.text.chars().next_back().unwrap_or(' ');
+            let apart = match last {
+                '0'..='9' | ':' => c.is_uppercase(),
+                _ => last.is_lowercase() && (c.is_uppercase() || c.is_ascii_digit()),
+            };
+            if apart {
+                self.space = Space::Blank;
+            }
+        }
         if self.open.is_none() {
             self.open(BlockKind::Paragraph, 0);
         }

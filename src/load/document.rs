@@ -59,6 +59,12 @@ impl Draft {
         Self { text, blocks, markup_dates, references, ..self }
     }
 
+    /// The words of the first title among its blocks.
+    pub fn first_title(&self) -> Option<&str> {
+        let title = self.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        Some(title.span.slice(&self.text))
+    }
+
     /// The document: what the user said of it goes first, then its metadata, then its text.
     ///
     /// # Errors
@@ -73,9 +79,8 @@ impl Draft {
         if self.text.trim().is_empty() {
             return Err(LoadError::Empty(origin.to_string()));
         }
-        let titled = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
-        let shown = titled.map(|block| block.span.slice(&self.text));
-        let title = self.title.as_deref().and_then(line).or_else(|| shown.and_then(line));
+        let title = self.title.as_deref().and_then(line);
+        let title = title.or_else(|| self.first_title().and_then(line));
         let stated = self.language.as_deref().and_then(code);
         let language =
             options.language.clone().or(stated).or_else(|| language(&self.text, &self.blocks));

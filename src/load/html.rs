@@ -6,17 +6,21 @@
 mod guard;
 mod meta;
 mod parts;
+mod site;
 pub(crate) mod tags;
 mod walk;
+
+use dom_query::NodeRef;
 
 use crate::load::blocks::Builder;
 use crate::load::decode::decode_as;
 use crate::load::document::Draft;
 use crate::load::html::meta::{Meta, saved_from};
+use crate::load::html::parts::{Care, Parts};
 use crate::load::html::tags::Piece;
 use crate::load::html::walk::Walker;
 use crate::load::{Format, LoadError, Loaded, Options, Source, warning};
-use crate::model::{BlockKind, Origin, Warning};
+use crate::model::{Block, BlockKind, Origin, Warning};
 
 /// Elements that a page or a piece of one begins with.
 const PAGE: &[&str] = &[
@@ -72,30 +76,63 @@ pub(crate) fn declared(head: &str) -> Option<&str> {
     tail.get(..end).filter(|name| !name.is_empty())
 }
 
+/// A page with less text than this, in bytes, most of it the site's, was told apart wrongly.
+const TOO_LITTLE: usize = 250;
+
 /// A whole page.
 pub(crate) fn page(html: &str, origin: &Origin, options: &Options) -> (Draft, Vec<Warning>) {
     let depth = options.limits.depth;
     let (tamed, flat) = guard::tame(html, depth);
     let tree = dom_query::Document::from(tamed.as_ref());
     let meta = Meta::read(&tree);
-    let mut out = Builder::new();
     let body = tree.body().unwrap_or_else(|| tree.root());
-    let mut walker = Walker::page(&mut out, meta.title.as_deref(), &body);
-    walker.children(&body);
-    let titled = walker.titled();
-    let mut draft = Draft::from(out.finish());
-    let shown = meta.title.as_deref().map(without_outlet);
-    if let (false, Some(title)) = (titled, shown) {
-        draft = draft.titled(title);
+    let (mut out, mut titled) = walked(&body, meta.title.as_deref(), Care::Full);
+    let own = out.bytes_of(|kind| kind != BlockKind::Furniture);
+    if own < TOO_LITTLE && own * 5 < out.len() {
+        (out, titled) = walked(&body, meta.title.as_deref(), Care::Names);
     }
-    let Meta { title, outlet, url, language, published } = meta;
-    let title = if titled { None } else { title };
+    let mut draft = Draft::from(out.finish());
+    let Meta { title, element, outlet, url, language, published } = meta;
+    let shown = title.as_deref().map(without_outlet);
+    if let (false, Some(title)) = (titled, shown) {
+        draft = with_title(draft, title);
+    }
+    let outlet = outlet.or_else(|| outlet_after(draft.first_title()?, &element?));
+    let title = if titled { None } else { shown.map(str::to_owned) };
     let url = url.or_else(|| saved_from(html));
     let deep = || warning(origin, format!("nested deeper than {depth} levels; read as plain text"));
     (
         Draft { title, outlet, url, language, published, ..draft },
         flat.then(deep).into_iter().collect(),
     )
+}
+
+/// A draft whose title no heading says: the paragraph near the top that does, or one on top.
+fn with_title(mut draft: Draft, title: &str) -> Draft {
+    /// A title is among so many first blocks.
+    const NEAR: usize = 30;
+    let Draft { text, blocks, .. } = &mut draft;
+    let said = |block: &&mut Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
+            && block.span.slice(text) == title
+    };
+    match blocks.iter_mut().take(NEAR).find(said) {
+        Some(block) => {
+            (block.kind, block.level) = (BlockKind::Title, 0);
+            draft
+        }
+        None => draft.titled(title),
+    }
+}
+
+/// The text under `body`, and whether its title stands in it.
+fn walked(body: &NodeRef<'_>, title: Option<&str>, care: Care) -> (Builder, bool) {
+    let mut out = Builder::new();
+    let mut walker = Walker::page(&mut out, Parts::read(body, title, care));
+    walker.children(body);
+    let titled = walker.titled();
+    out.close();
+    (out, titled)
 }
 
 /// Writes `html`, a piece of markup that is all of the document, into `out`. `true` where it was
@@ -137,8 +174,24 @@ pub(crate) fn words(html: &str) -> String {
     out.finish().text
 }
 
+/// What parts a page's title and the name of its site.
+const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " « ", " » ", " · ", " :: "];
+
 /// A page's title without the site's name after a dash or bar.
 fn without_outlet(title: &str) -> &str {
-    let cut = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rfind(mark)).max();
+    let cut = BETWEEN.iter().filter_map(|mark| title.rfind(mark)).max();
     cut.and_then(|cut| title.get(..cut)).filter(|name| name.len() > 15).unwrap_or(title)
+}
+
+/// The site's name in a page's `<title>` that begins with the `title` of the document: the last
+/// part of `Talks resume | World | The Daily`.
+fn outlet_after(title: &str, element: &str) -> Option<String> {
+    /// A longer one is a motto, in bytes.
+    const NAME: usize = 60;
+    let element = element.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = element.strip_prefix(title)?;
+    BETWEEN.iter().find(|mark| rest.starts_with(*mark))?;
+    let (at, mark) = BETWEEN.iter().filter_map(|mark| Some((rest.rfind(mark)?, mark))).max()?;
+    let name = rest.get(at + mark.len()..)?.trim();
+    ((2..=NAME).contains(&name.len())).then(|| name.to_owned())
 }

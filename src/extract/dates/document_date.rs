@@ -19,6 +19,8 @@ const CHRONOLOGY: usize = 3;
 const DATELINE_BYTES: usize = 60;
 /// How much beside the date a byline may hold.
 const BYLINE_BYTES: usize = 100;
+/// How much of a place may follow the date in a line of its own.
+const PLACE_BYTES: usize = 60;
 
 /// The date that a dateline or byline states; else, in prose, the one that the dates of the text
 /// suggest.
@@ -126,7 +128,24 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let dashed = after.trim_start().starts_with(['–', '—', '-', '(', '|', '•', '·'])
         || before.trim_end().ends_with(['|', '•', '·']);
     let opens = before.len() <= DATELINE_BYTES && !before.contains(". ") && item.block > 0;
-    own_line(document, item) || (weekday && ends && item.block < 2) || (opens && dashed)
+    // `6 May 2025, Lundvik Town Hall`
+    let placed = item.block < 4
+        && before.is_empty()
+        && after.starts_with(',')
+        && after.len() <= PLACE_BYTES
+        && !after.ends_with(['.', ':', ',']);
+    own_line(document, item) && !is_answer(document, item)
+        || (weekday && ends && item.block < 2)
+        || (opens && (dashed || placed))
+}
+
+/// Whether a date alone under a heading is what the heading asks for, past the first paragraph:
+/// `Next meeting` over `3 June 2025`.
+fn is_answer(document: &Document, item: &Item) -> bool {
+    let blocks = document.blocks.get(..item.block).unwrap_or_default();
+    let Some((last, earlier)) = blocks.split_last() else { return false };
+    last.kind == BlockKind::Heading
+        && earlier.iter().any(|it| it.kind == BlockKind::Paragraph && it.span.len() > BYLINE_BYTES)
 }
 
 /// Whether the words before a date say that it is one of publication.

@@ -10,6 +10,8 @@ use crate::load::dates::published;
 #[derive(Debug, Default)]
 pub(crate) struct Meta {
     pub title: Option<String>,
+    /// The words of the `<title>` element, a site's name and all.
+    pub element: Option<String>,
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
@@ -91,8 +93,9 @@ impl Meta {
         meta.published = stated.or(meta.published).or(posted);
         meta.outlet = first(OUTLETS).or(meta.outlet);
         meta.url = meta.url.or_else(|| first(&["og:url", "twitter:url"]));
-        meta.title =
-            first(TITLES).or(meta.title).or(shown_title).filter(|it| !it.trim().is_empty());
+        meta.element = shown_title.filter(|it| !it.trim().is_empty());
+        let title = first(TITLES).or(meta.title).filter(|it| !it.trim().is_empty());
+        meta.title = title.or_else(|| meta.element.clone());
         meta
     }
 

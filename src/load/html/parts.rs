@@ -4,65 +4,69 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{NodeId, NodeRef};
 
-/// Words of classes and ids that name parts of a site.
-const SITE_PARTS: &[&str] = &[
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "footer",
-    "cookie",
-    "cookies",
-    "consent",
-    "newsletter",
-    "subscribe",
-    "share",
-    "sharing",
-    "social",
-    "related",
-    "recommended",
-    "recirculation",
-    "comments",
-    "advert",
-    "advertisement",
-    "ad",
-    "ads",
-    "promo",
-    "popup",
-    "modal",
-    "pagination",
-    "toolbar",
-];
-/// Roles of parts of a site.
-const SITE_ROLES: &[&str] =
-    &["navigation", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert"];
+use crate::load::furniture::{introduces_links, opens_other_documents};
+use crate::load::html::site;
+
 /// Elements that are not text.
 const SILENT: &[&str] = &[
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
     "audio", "video", "select", "button", "input", "textarea", "datalist", "map", "head", "dialog",
     "link", "meta",
 ];
+/// What stands round a title outside the document's part, such as a lead and an author, is no
+/// longer than this, in bytes.
+const HEAD: usize = 1500;
+/// Words outside of links are prose from this length on, in bytes; from the shorter on where they
+/// end as a sentence.
+const PROSE: usize = 100;
+const SENTENCE: usize = 40;
 
-/// The weights and the chosen part of one page.
+/// How strictly parts of the site are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// By elements, roles, classes, and what they open with.
+    Full,
+    /// By elements and roles alone.
+    Names,
+}
+
+/// What an element holds.
+#[derive(Debug, Default, Clone, Copy)]
+struct Weight {
+    /// Bytes of text, white space aside.
+    bytes: usize,
+    /// Whether a sentence stands in it outside of links.
+    prose: bool,
+    /// Whether its first words open a list of other documents; `None` where it has no words.
+    opens: Option<bool>,
+    /// Whether there is navigation in it.
+    nav: bool,
+}
+
+/// The weights and the chosen parts of one page.
 #[derive(Debug)]
 pub(super) struct Parts {
-    /// How many bytes of text each element holds, white space aside.
-    weights: HashMap<NodeId, usize>,
-    /// The article and everything that it lies in; `None` where the whole page is the document.
-    main: Option<(NodeId, HashSet<NodeId>)>,
+    weights: HashMap<NodeId, Weight>,
+    care: Care,
+    /// The article, and what its title stands in where that is elsewhere; none where the whole
+    /// page is the document.
+    chosen: Vec<NodeId>,
+    /// Everything that those lie in.
+    around: HashSet<NodeId>,
+    /// The heading that is the document's title.
+    title: Option<NodeId>,
+    /// Everything that it lies in.
+    over_title: HashSet<NodeId>,
     total: usize,
 }
 
 impl Parts {
-    /// Weighs the elements under `body` and looks for one that holds the document.
-    pub(super) fn read(body: &NodeRef<'_>) -> Self {
+    /// Weighs the elements under `body` and looks for one that holds the document. `title` is what
+    /// the page calls itself.
+    pub(super) fn read(body: &NodeRef<'_>, title: Option<&str>, care: Care) -> Self {
         let mut weights = HashMap::new();
-        weigh(body, &mut weights);
-        let total = weights.get(&body.id).copied().unwrap_or_default();
-        let mut parts = Self { weights, main: None, total };
+        let total = weigh(body, "body", false, &mut weights).bytes;
+        let weight = |node: &NodeRef<'_>| weights.get(&node.id).map_or(0, |it| it.bytes);
         let named = |names: &[&str]| {
             let inside = body.descendants_it().filter(NodeRef::is_element);
             let fits = |node: &NodeRef<'_>| {
@@ -71,46 +75,127 @@ impl Parts {
                     || names.contains(&"main")
                         && node.attr("role").is_some_and(|role| &*role == "main")
             };
-            inside.filter(|node| fits(node)).max_by_key(|node| parts.weight(node))
+            inside.filter(|node| fits(node)).max_by_key(|node| weight(node))
         };
         // The article of a page of one; a list of teasers has many, none of which is most of it.
-        let enough = |node: &NodeRef<'_>, of: usize| parts.weight(node) * 10 >= of * 6;
-        let main = named(&["main"]).filter(|node| enough(node, parts.total * 2 / 3));
-        let whole = main.map_or(parts.total, |node| parts.weight(&node));
+        let enough = |node: &NodeRef<'_>, of: usize| weight(node) * 10 >= of * 6;
+        let main = named(&["main"]).filter(|node| enough(node, total * 2 / 3));
+        let whole = main.as_ref().map_or(total, weight);
         let article = named(&["article"]).filter(|node| enough(node, whole));
-        parts.main = article.or(main).map(|node| {
-            (node.id, node.ancestors_it(None).map(|it| it.id).chain([node.id]).collect())
-        });
+        let chosen = article.or(main);
+        let title = title_heading(body, title, chosen.as_ref());
+        let mut parts = Self {
+            care,
+            chosen: Vec::new(),
+            around: HashSet::new(),
+            title: title.as_ref().map(|it| it.id),
+            over_title: title.iter().flat_map(|it| it.ancestors_it(None)).map(|it| it.id).collect(),
+            weights,
+            total,
+        };
+        if let Some(chosen) = chosen {
+            parts.choose(&chosen);
+            if let Some(head) = title.and_then(|title| parts.head(&title)) {
+                parts.choose(&head);
+            }
+        }
         parts
     }
 
-    fn weight(&self, node: &NodeRef<'_>) -> usize {
+    fn choose(&mut self, node: &NodeRef<'_>) {
+        self.chosen.push(node.id);
+        self.around.extend(node.ancestors_it(None).map(|it| it.id));
+    }
+
+    /// What stands with a title outside the chosen part: the outermost small element round it.
+    fn head<'t>(&self, title: &NodeRef<'t>) -> Option<NodeRef<'t>> {
+        let outside = !self.chosen.iter().any(|it| self.over_title.contains(it));
+        let round = title.ancestors_it(None).take_while(|it| {
+            let weight = self.weight(it);
+            !self.around.contains(&it.id) && weight.bytes <= HEAD && !weight.nav
+        });
+        outside.then(|| round.last().unwrap_or(*title))
+    }
+
+    fn weight(&self, node: &NodeRef<'_>) -> Weight {
         self.weights.get(&node.id).copied().unwrap_or_default()
     }
 
-    /// Whether `node` is where the document begins.
-    pub(super) fn is_main(&self, node: &NodeRef<'_>) -> bool {
-        self.main.as_ref().is_some_and(|(id, _)| *id == node.id)
+    /// Whether `node` is where the document, or its head, begins.
+    pub(super) fn is_chosen(&self, node: &NodeRef<'_>) -> bool {
+        self.chosen.contains(&node.id)
+    }
+
+    /// Whether `node` is the document's title.
+    pub(super) fn is_title(&self, node: &NodeRef<'_>) -> bool {
+        self.title == Some(node.id)
     }
 
     /// Whether `node`, outside the document's own part, belongs to the site: navigation, teasers,
     /// notices. `inside` says that the document's part, where one was chosen, has begun.
     pub(super) fn is_site(&self, node: &NodeRef<'_>, name: &str, inside: bool) -> bool {
-        let around = self.main.as_ref().is_some_and(|(_, path)| path.contains(&node.id));
-        if around {
+        if self.around.contains(&node.id) {
             return false;
         }
-        let role = node.attr("role");
-        let small = self.weight(node) * 10 < self.total * 4;
-        let by_name = matches!(name, "nav" | "aside" | "footer")
-            || role.is_some_and(|role| SITE_ROLES.contains(&&*role));
-        let outside = self.main.is_some() && !inside && !is_head(name);
-        outside || small && (by_name || !is_head(name) && has_site_class(node))
+        let outside = !self.chosen.is_empty() && !inside && !is_inline(name);
+        let small = || self.weight(node).bytes * 10 < self.total * 4;
+        let own = || self.over_title.contains(&node.id);
+        outside || !own() && small() && self.is_named_site(node, name)
+    }
+
+    fn is_named_site(&self, node: &NodeRef<'_>, name: &str) -> bool {
+        let Weight { prose, opens, nav, .. } = self.weight(node);
+        if site::by_name(node, name) {
+            return true;
+        }
+        self.care == Care::Full
+            && !is_inline(name)
+            && (site::by_class(node, prose)
+                || name == "header" && nav
+                || name == "form" && !prose
+                || matches!(name, "div" | "section") && opens == Some(true))
     }
 }
 
-/// Headings are never taken for parts of the site by their class.
-fn is_head(name: &str) -> bool {
+/// The heading that says what the page's metadata calls it, or else the first of the first level,
+/// in the document's own part if there is one.
+fn title_heading<'t>(
+    body: &NodeRef<'t>,
+    title: Option<&str>,
+    chosen: Option<&NodeRef<'t>>,
+) -> Option<NodeRef<'t>> {
+    let headings = |within: &NodeRef<'t>| {
+        within.descendants_it().filter(|node| level(node).is_some()).collect::<Vec<_>>()
+    };
+    let all = headings(body);
+    let named = title.and_then(|title| all.iter().find(|it| same(title, &it.text())));
+    let worded = |it: &&NodeRef<'t>| level(it) == Some(1) && !it.text().trim().is_empty();
+    let first = || {
+        let inside = chosen.and_then(|chosen| headings(chosen).iter().find(worded).copied());
+        inside.or_else(|| all.iter().find(worded).copied())
+    };
+    named.copied().or_else(first)
+}
+
+/// The level of a heading.
+fn level(node: &NodeRef<'_>) -> Option<u8> {
+    let name = node.node_name()?;
+    match name.as_ref().as_bytes() {
+        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
+/// Whether two titles are the same, a site's name at the end of the longer aside.
+pub(super) fn same(title: &str, heading: &str) -> bool {
+    let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (title, heading) = (fold(title), fold(heading));
+    heading.len() > 8 && (title == heading || title.starts_with(&heading))
+}
+
+/// Headings, paragraphs and what stands in a line are never taken for parts of the site by their
+/// class.
+fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "h1" | "h2"
@@ -129,13 +214,6 @@ fn is_head(name: &str) -> bool {
     )
 }
 
-fn has_site_class(node: &NodeRef<'_>) -> bool {
-    ["class", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
-        let words = value.split(|c: char| !c.is_ascii_alphanumeric()).take(60);
-        words.map(str::to_ascii_lowercase).any(|word| SITE_PARTS.contains(&word.as_str()))
-    })
-}
-
 /// Whether an element is never shown as text.
 pub(super) fn is_silent(node: &NodeRef<'_>, name: &str) -> bool {
     let hidden = || {
@@ -149,18 +227,37 @@ pub(super) fn is_silent(node: &NodeRef<'_>, name: &str) -> bool {
     SILENT.contains(&name) || hidden()
 }
 
-/// Depth is limited by the guard, so that this may recurse.
-fn weigh(node: &NodeRef<'_>, weights: &mut HashMap<NodeId, usize>) -> usize {
-    let mut weight = 0;
+/// Weighs `node` and all under it. Depth is limited by the guard, so that this may recurse.
+fn weigh(
+    node: &NodeRef<'_>,
+    name: &str,
+    linked: bool,
+    weights: &mut HashMap<NodeId, Weight>,
+) -> Weight {
+    let mut weight = Weight { nav: name == "nav", ..Weight::default() };
     for child in node.children_it(false) {
-        weight += if child.is_text() {
-            child.text().bytes().filter(|byte| !byte.is_ascii_whitespace()).count()
-        } else if child.node_name().is_some_and(|name| !is_silent(&child, &name)) {
-            weigh(&child, weights)
+        let part = if child.is_text() {
+            weigh_text(child.text().trim(), linked)
+        } else if let Some(name) = child.node_name().filter(|name| !is_silent(&child, name)) {
+            weigh(&child, &name, linked || &*name == "a", weights)
         } else {
-            0
+            Weight::default()
         };
+        weight.bytes += part.bytes;
+        weight.prose |= part.prose;
+        weight.opens = weight.opens.or(part.opens);
+        weight.nav |= part.nav;
     }
     weights.insert(node.id, weight);
     weight
+}
+
+fn weigh_text(text: &str, linked: bool) -> Weight {
+    let sentence = || text.len() >= SENTENCE && text.ends_with(['.', '!', '?', '”', '"', '»']);
+    Weight {
+        bytes: text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count(),
+        prose: !linked && (text.len() >= PROSE || sentence()),
+        opens: (!text.is_empty()).then(|| opens_other_documents(text) || introduces_links(text)),
+        nav: false,
+    }
 }

@@ -3,7 +3,7 @@
 use dom_query::NodeRef;
 
 use crate::load::blocks::Builder;
-use crate::load::html::parts::{Parts, is_silent};
+use crate::load::html::parts::{Parts, is_silent, same};
 use crate::model::BlockKind;
 
 /// A cell of a table that is read as a row is no longer than this, in bytes.
@@ -38,8 +38,8 @@ struct List {
 
 impl<'b> Walker<'b> {
     /// A walker over a whole page.
-    pub(super) fn page(out: &'b mut Builder, title: Option<&'b str>, body: &NodeRef<'_>) -> Self {
-        Self { parts: Some(Parts::read(body)), ..Self::fragment(out, title) }
+    pub(super) fn page(out: &'b mut Builder, parts: Parts) -> Self {
+        Self { parts: Some(parts), ..Self::fragment(out, None) }
     }
 
     /// A walker over a piece of markup that is all of the document: the content of a feed's item.
@@ -64,11 +64,17 @@ impl<'b> Walker<'b> {
 
     /// Writes all that is under `node`.
     pub(super) fn children(&mut self, node: &NodeRef<'_>) {
+        let mut after_element = false;
         for child in node.children_it(false) {
             if child.is_text() {
                 self.text(&child.text());
+                after_element = false;
             } else if let Some(name) = child.node_name() {
+                if after_element {
+                    self.out.seam();
+                }
                 self.element(&child, &name);
+                after_element = true;
             }
         }
     }
@@ -116,8 +122,8 @@ impl<'b> Walker<'b> {
             return;
         }
         if let Some(parts) = self.parts.as_ref().filter(|_| !self.site) {
-            let main = parts.is_main(node);
-            if !main && parts.is_site(node, name, self.inside) {
+            let chosen = parts.is_chosen(node);
+            if !chosen && parts.is_site(node, name, self.inside) {
                 self.out.close();
                 self.site = true;
                 self.children(node);
@@ -125,7 +131,8 @@ impl<'b> Walker<'b> {
                 self.site = false;
                 return;
             }
-            if main {
+            // A title may be chosen all by itself.
+            if chosen && !parts.is_title(node) {
                 self.inside = true;
                 self.children(node);
                 self.inside = false;
@@ -189,9 +196,10 @@ impl<'b> Walker<'b> {
     fn heading(&mut self, node: &NodeRef<'_>, name: &str) {
         let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
         let words = node.text();
-        let is_title = match self.title {
-            Some(title) => same(title, &words) || level == 1,
-            None => level == 1,
+        let is_title = match (&self.parts, self.title) {
+            (Some(parts), _) => parts.is_title(node),
+            (None, Some(title)) => same(title, &words) || level == 1,
+            (None, None) => level == 1,
         };
         if is_title && !self.titled && !self.site && !self.row && !words.trim().is_empty() {
             self.titled = true;
@@ -350,11 +358,4 @@ impl<'b> Walker<'b> {
             self.out.reference(label, &url, Some(&url));
         }
     }
-}
-
-/// Whether two titles are the same, a site's name at the end of the longer aside.
-fn same(title: &str, heading: &str) -> bool {
-    let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let (title, heading) = (fold(title), fold(heading));
-    heading.len() > 8 && (title == heading || title.starts_with(&heading))
 }
