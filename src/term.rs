@@ -26,6 +26,7 @@ mod effects;
 mod events;
 mod finder;
 mod keeper;
+mod links;
 mod looping;
 mod outside;
 mod screen;
@@ -76,6 +77,8 @@ pub struct Request {
     pub tell: Box<Telling>,
     /// How text gets on the clipboard.
     pub clipboard: Clipboard,
+    /// Whether the terminal is told which cells are links.
+    pub hyperlinks: bool,
     /// A message to begin with, such as a warning about the configuration.
     pub notice: Option<String>,
 }

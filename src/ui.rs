@@ -5,6 +5,7 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::app::State;
 use crate::app::layout::Form;
@@ -23,22 +24,21 @@ mod source;
 mod strip;
 pub mod theme;
 
+pub use source::{Link, links};
 pub use theme::Theme;
 
-/// Draws `state`. Every state can be drawn at every size.
-pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) {
+/// Draws `state`, and says where the caret of a typed line is. Every state can be drawn at every
+/// size.
+pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> Option<Position> {
     let caret = draw_into(frame.buffer_mut(), state, theme);
     if let Some(at) = caret {
         frame.set_cursor_position(at);
     }
+    caret
 }
 
 /// Draws `state` over all of `buf`, and says where the caret of a typed line is.
-pub fn draw_into(
-    buf: &mut Buffer,
-    state: &State,
-    theme: &Theme,
-) -> Option<ratatui::layout::Position> {
+pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
     let regions = state.regions_on(buf.area.as_size());
     buf.set_style(buf.area, theme.text);
     bars::header(buf, regions.header, state, theme);
@@ -88,7 +88,7 @@ fn pane_frame(
         return;
     }
     let title = match focus {
-        Focus::Source => source::title(state),
+        Focus::Source => source::title(state, theme),
         Focus::List(_) if regions.form == Form::Medium => String::new(),
         Focus::List(list) => format!("{} {}", list + 1, focus.title()),
     };

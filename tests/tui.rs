@@ -134,6 +134,124 @@ fn the_editor_gets_file_and_line_and_the_reader_comes_back() {
 }
 
 #[test]
+fn where_nothing_can_be_read_it_ends_at_once_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("picture.png");
+    fs::write(&path, [0x89, b'P', b'N', b'G', 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+    let mut terminal = program(&path);
+    assert_eq!(terminal.exit_code(), 2);
+    terminal.assert_restored();
+    terminal.wait_for("picture.png");
+}
+
+#[test]
+fn marks_notes_and_the_place_are_there_the_next_time() {
+    let (folder, path) = folder(LETTER);
+    let data = folder.path().join("data");
+    let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
+    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
+    let mut terminal = Terminal::start(&arguments, &variables);
+    terminal.wait_for("they met.");
+    terminal.send("ma");
+    terminal.wait_for("note:");
+    terminal.send("call\r");
+    terminal.wait_for("✱✎");
+    terminal.send("4q");
+    assert_eq!(terminal.exit_code(), 0);
+    let again = Terminal::start(&arguments, &variables);
+    again.wait_for("✱✎");
+    again.wait_for("where you left off");
+    // What another reader keeps meanwhile is seen.
+    let mut other = Terminal::start(&arguments, &variables);
+    other.wait_for("where you left off");
+    other.send("1m");
+    other.wait(|contents| contents.contains('✎') && !contents.contains('✱'));
+    again.wait(|contents| contents.contains('✎') && !contents.contains('✱'));
+    for mut terminal in [again, other] {
+        terminal.send("q");
+        assert_eq!(terminal.exit_code(), 0);
+    }
+}
+
+#[test]
+fn where_nothing_can_be_kept_it_says_so_once_and_goes_on() {
+    let (folder, path) = folder(LETTER);
+    let data = folder.path().join("data");
+    fs::write(&data, "a file where a folder should be").unwrap();
+    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
+    let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
+    let mut terminal = Terminal::start(&arguments, &variables);
+    terminal.wait_for("they met.");
+    terminal.wait_for("marks and notes are not saved");
+    terminal.send("m");
+    terminal.wait_for("✱");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+    assert_eq!(fs::read_to_string(&data).unwrap(), "a file where a folder should be");
+}
+
+#[test]
+fn a_fact_is_given_to_a_command_and_the_reader_comes_back() {
+    let (folder, path) = folder(LETTER);
+    let told = folder.path().join("told.json");
+    let mut terminal = program(&path);
+    terminal.wait_for("they met.");
+    let trap = folder.path().join("$(touch trap)");
+    terminal.send(&format!("|tee '{}' '{}'\r", told.display(), trap.display()));
+    terminal.wait_for("Enter comes back");
+    terminal.send("\r");
+    terminal.wait_for("they met.");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+    let told = fs::read_to_string(told).unwrap();
+    assert!(told.contains("\"kind\":\"event\"") && told.contains("letter.txt"), "{told}");
+    assert!(trap.exists(), "a shell was asked");
+}
+
+#[test]
+fn links_are_given_to_the_terminal_where_it_is_asked_for_and_only_harmless_ones() {
+    let text = "Harbour talks\n\nOn 4 March 2026 they met: https://harbour.example/talks, \
+                javascript:alert(1), file:///etc/passwd and mailto:a@harbour.example.\n";
+    let (folder, path) = folder(text);
+    let config = folder.path().join("config.toml");
+    fs::write(&config, "hyperlinks = \"always\"\n").unwrap();
+    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
+    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
+    let mut terminal = Terminal::start(&words, &[]);
+    terminal.wait_for("they met");
+    terminal.settle();
+    for keys in ["?", "\u{1b}", "4j", "q"] {
+        terminal.send(keys);
+        terminal.settle();
+    }
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+    terminal.assert_harmless(&["8"]);
+    let sent = terminal.sent();
+    assert!(sent.contains("\u{1b}]8;;https://harbour.example/talks\u{1b}\\"));
+    assert!(sent.contains("\u{1b}]8;;mailto:a@harbour.example\u{1b}\\"));
+    assert!(!sent.contains("]8;;file") && !sent.contains("]8;;javascript"));
+}
+
+#[test]
+fn a_command_can_fill_the_clipboard_instead_of_the_terminal() {
+    let (folder, path) = folder(LETTER);
+    let (config, told) = (folder.path().join("config.toml"), folder.path().join("told"));
+    fs::write(&config, format!("clipboard = \"tee '{}'\"\n", told.display())).unwrap();
+    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
+    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
+    let mut terminal = Terminal::start(&words, &[]);
+    terminal.wait_for("they met.");
+    terminal.send("4Y");
+    terminal.wait_for("copied: ");
+    terminal.send("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_harmless(&[]);
+    assert!(fs::read_to_string(told).unwrap().contains("letter.txt:"));
+}
+
+#[test]
 fn what_is_copied_is_sent_only_when_asked_for() {
     let (_folder, path) = folder(LETTER);
     let mut terminal = program(&path);
@@ -194,6 +312,7 @@ fn request() -> Request {
         keep: None,
         tell: Box::new(|_, _, _| String::new()),
         clipboard: Clipboard::Terminal,
+        hyperlinks: false,
         notice: Some("ready".to_owned()),
     }
 }

@@ -2,10 +2,19 @@
 
 mod support;
 
+use std::sync::Arc;
+
+use briefing::app::filter::{Filter, Shown};
 use briefing::app::keymap::BINDINGS;
 use briefing::app::overlay::Overlay;
 use briefing::app::pane::{Focus, LISTS};
-use briefing::app::{Effect, Key, Mouse, Msg, QueryFault};
+use briefing::app::subject::Subject;
+use briefing::app::{Effect, Key, Mouse, Msg, QueryFault, Story};
+use briefing::extract::Context;
+use briefing::load;
+use briefing::model::{OrganisationId, PersonId, TopicId};
+use briefing::pipeline::{Options, read_sources};
+use briefing::search::{Index, Target};
 use proptest::prelude::*;
 use ratatui::layout::{Position, Size};
 use support::{Screen, briefing, many_events};
@@ -238,7 +247,7 @@ fn a_reload_keeps_selection_filters_and_place() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("3 j Space 1 j R");
     let before = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
-    let story = std::sync::Arc::new(briefing::app::Story::new(briefing()));
+    let story = Arc::new(Story::new(briefing()));
     let serial = screen.state.reading;
     screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
     let after = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
@@ -293,7 +302,7 @@ fn the_mark_of_an_event_is_found_by_any_of_its_statements() {
     screen.keys("j j m");
     let mut other = briefing();
     other.events[2].statements.reverse();
-    let story = std::sync::Arc::new(briefing::app::Story::new(other));
+    let story = Arc::new(Story::new(other));
     screen.keys("R");
     let serial = screen.state.reading;
     screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
@@ -340,4 +349,27 @@ fn what_is_selected_is_given_to_a_typed_command() {
     let Some(Effect::Pipe { command, subject }) = screen.effects.last() else { panic!("no pipe") };
     assert_eq!(command, "jq .");
     assert_eq!(subject.name(&screen.state.story.briefing), "Tomás Ruiz");
+}
+
+#[test]
+fn a_pin_and_a_query_for_the_same_leave_the_same() {
+    let context = Context { today: support::day("2026-03-12") };
+    let options = Options { load: load::Options::default(), context };
+    let samples = read_sources(&load::samples::sources(), &options).briefing;
+    let story = Story::new(samples);
+    let index = Index::new(&story.briefing);
+    let people = (0..story.briefing.people.len()).filter_map(PersonId::new);
+    let topics = (0..story.briefing.topics.len()).filter_map(TopicId::new);
+    let organisations = (0..story.briefing.organisations.len()).filter_map(OrganisationId::new);
+    let all = people
+        .map(|id| (Subject::Person(id), Target::Person(id)))
+        .chain(topics.map(|id| (Subject::Topic(id), Target::Topic(id))))
+        .chain(organisations.map(|id| (Subject::Organisation(id), Target::Organisation(id))));
+    for (subject, target) in all {
+        let pinned = Shown::new(&story.briefing, &[Filter::With(subject)]);
+        let found = Arc::new(index.select_linked(target));
+        let query = Filter::Query { text: String::new(), found };
+        let queried = Shown::new(&story.briefing, &[query]);
+        assert_eq!(pinned, queried, "{subject:?} {}", subject.name(&story.briefing));
+    }
 }

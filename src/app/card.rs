@@ -8,6 +8,7 @@ use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
 use crate::text::{displayable, wrap};
 
+mod compare;
 mod document;
 mod event;
 mod organisation;
@@ -65,6 +66,8 @@ pub enum CardText {
     Words(String),
     /// The line of the document around a passage, read when it is drawn.
     Context(Passage),
+    /// Parts of two texts side by side, word by word; whether the other text lacks the word.
+    Beside([Vec<(String, bool)>; 2]),
 }
 
 /// Where a line of a card leads.
@@ -90,6 +93,7 @@ impl Card {
             writer.remark(remark);
         }
         match subject {
+            Subject::Event(id) if view % 2 == 1 => compare::write(&mut writer, id),
             Subject::Event(id) => event::write(&mut writer, id),
             Subject::Topic(id) => topic::write(&mut writer, id),
             Subject::Person(id) if view % 2 == 1 => person::matrix(&mut writer, id),
@@ -135,15 +139,28 @@ pub fn context(story: &Story, passage: Passage, before: usize) -> (&str, usize) 
     let near = (line..=passage.span.start())
         .find(|at| passage.span.start() - at <= before && text.is_char_boundary(*at))
         .unwrap_or(line);
-    let blank = earlier.get(near..).and_then(|part| part.find(char::is_whitespace));
-    let near = match blank {
-        Some(blank) if near > line => near + blank,
-        _ => near,
-    };
+    let cut = earlier.get(near..).filter(|_| near > line);
+    let blank = cut.and_then(|part| part.find(char::is_whitespace));
+    let near = blank.map_or(near, |blank| near + blank);
+    let near = near + leading_blanks(earlier.get(near..).unwrap_or_default());
     let rest = text.get(near..).unwrap_or_default();
     let end = rest.char_indices().take(AFTER_CHARS).find(|(_, c)| *c == '\n').map(|(at, _)| at);
     let end = end.or_else(|| rest.char_indices().nth(AFTER_CHARS).map(|(at, _)| at));
     (rest.get(..end.unwrap_or(rest.len())).unwrap_or_default(), passage.span.start() - near)
+}
+
+fn leading_blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// How wide each of two columns beside the labels is, on a card of that width.
+pub fn beside_cells(width_cells: usize) -> usize {
+    width_cells.saturating_sub(label_cells(width_cells) + 3) / 2
+}
+
+/// Whether the card of `subject` has another view.
+pub fn has_other_view(subject: Subject) -> bool {
+    matches!(subject, Subject::Person(_) | Subject::Event(_))
 }
 
 /// Where the rows of a card are written.

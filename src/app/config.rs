@@ -14,6 +14,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// The command that fills the clipboard; `None` for the terminal's own way.
     pub clipboard: Option<String>,
+    /// Whether the terminal is told which words are links.
+    pub hyperlinks: Hyperlinks,
     /// The settings.
     pub settings: Settings,
     /// The keys.
@@ -22,12 +24,30 @@ pub struct Config {
     pub warnings: Vec<String>,
 }
 
+/// When the terminal is told which words are links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hyperlinks {
+    /// Where it is known to understand.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Hyperlinks {
+    const ALL: [(&str, Self); 3] =
+        [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+}
+
 impl Default for Config {
     fn default() -> Self {
         let settings = Settings { ascii: false, linear: false, mouse: false };
         Self {
             theme: None,
             clipboard: None,
+            hyperlinks: Hyperlinks::Auto,
             settings,
             keymap: Keymap::default(),
             warnings: Vec::new(),
@@ -85,6 +105,12 @@ impl Config {
                 ("clipboard", _) => {
                     return Err(wrong("clipboard takes \"terminal\" or a command".to_owned()));
                 }
+                ("hyperlinks", value) => {
+                    let named = Hyperlinks::ALL.iter().find(|(it, _)| value.as_str() == Some(it));
+                    let wrong =
+                        || wrong("hyperlinks takes \"auto\", \"always\" or \"never\"".into());
+                    config.hyperlinks = named.map(|(_, it)| *it).ok_or_else(wrong)?;
+                }
                 ("theme", _) => return Err(wrong("theme takes a name in quotes".to_owned())),
                 ("keys", toml::Value::Table(keys)) => config.bind(text, keys)?,
                 ("keys", _) => return Err(wrong("keys is a table: write [keys]".to_owned())),
@@ -95,7 +121,8 @@ impl Config {
                     return Err(wrong(format!("{name} takes true or false")));
                 }
                 (name, _) => {
-                    let known = ["theme", "clipboard", "keys"].into_iter().chain(SWITCHES);
+                    let known =
+                        ["theme", "clipboard", "hyperlinks", "keys"].into_iter().chain(SWITCHES);
                     let known = known.collect::<Vec<_>>().join(", ");
                     config
                         .warnings
@@ -158,13 +185,16 @@ pub fn default_text() -> String {
          # theme = \"dark\"\n\n\
          # Only ASCII signs and lines.\n\
          # ascii = false\n\n\
-         # No frames and no bars: for screen readers.\n\
+         # One pane at a time, without frames and bars, in ASCII signs: for screen readers.\n\
          # plain = false\n\n\
          # Use the mouse. The terminal's own selection then needs Shift.\n\
          # mouse = false\n\n\
          # What copying uses: the terminal (OSC 52, also over SSH), or a command that reads its\n\
          # standard input, such as \"wl-copy\" or \"xclip -selection clipboard\".\n\
          # clipboard = \"terminal\"\n\n\
+         # Whether the terminal is told which words are links (OSC 8): auto where it is known to\n\
+         # understand, always, never.\n\
+         # hyperlinks = \"auto\"\n\n\
          # Keys and the command they give, as on the `:` line; \"\" takes their meaning away.\n\
          [keys]\n",
     );
@@ -216,8 +246,8 @@ mod tests {
             "line 2: no command zoom; did you mean zoom-in?"
         );
         let config = Config::parse("\n\ncolour = 3").unwrap();
-        let wanted =
-            "line 3: no setting colour; there are theme, clipboard, keys, ascii, plain, mouse";
+        let wanted = "line 3: no setting colour; there are theme, clipboard, hyperlinks, keys, \
+                      ascii, plain, mouse";
         assert_eq!(config.warnings, [wanted]);
     }
 

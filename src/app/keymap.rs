@@ -66,7 +66,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(PANES, "zen", [[Char('z')]], Action::Zen, "this pane alone, and back"),
 
     bind!(FACTS, "open", [[Enter]], Action::Open, "open the card; on a card, follow the line"),
-    bind!(FACTS, "view", [[Char('v')]], Action::OtherView, "the other view of a person's card: who with whom"),
+    bind!(FACTS, "view", [[Char('v')]], Action::OtherView, "the card's other view: who with whom, statements side by side"),
     bind!(FACTS, "mark", [[Char('m')]], Action::Mark, "mark, or take the mark away"),
     bind!(FACTS, "note", [[Char('a')]], Action::Note, "write a note to it"),
     bind!(FACTS, "marks", [[Char('\'')]], Action::Marks, "what is marked and noted"),

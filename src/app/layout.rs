@@ -24,7 +24,7 @@ pub struct View {
     pub list: usize,
     /// Whether the focused pane is alone.
     pub zen: bool,
-    /// Whether panes have frames.
+    /// Whether panes have frames; without them there is one pane at a time.
     pub framed: bool,
     /// Whether filters are pinned, which must always be shown.
     pub filtered: bool,
@@ -88,6 +88,8 @@ impl Regions {
 pub fn regions(size: Size, view: View) -> Regions {
     let screen = Rect::new(0, 0, size.width, size.height);
     let form = match (size.width, size.height) {
+        // Two panes beside each other are read aloud as one line.
+        _ if !view.framed => Form::Narrow,
         (WIDE_CELLS.., 18..) => Form::Wide,
         (MEDIUM_CELLS.., 9..) => Form::Medium,
         _ => Form::Narrow,
@@ -111,7 +113,6 @@ pub fn regions(size: Size, view: View) -> Regions {
         status,
         overlay: overlay(screen, status, view.framed),
     };
-    let frame = if view.framed { boxed } else { titled };
     if narrow || view.zen {
         let alone = PaneBox { outer: rest, inner: if narrow { rest } else { reading(rest) } };
         match view.focus {
@@ -124,27 +125,25 @@ pub fn regions(size: Size, view: View) -> Regions {
         let part = u32::from(cells) * u32::from(view.lists_percent.clamp(10, 90)) / 100;
         u16::try_from(part).unwrap_or(cells)
     };
-    let overlap = u16::from(view.framed);
     if form == Form::Medium {
         let mut right = rest;
         let left = take_left(&mut right, percent(rest.width).max(24));
-        put(&mut regions.lists, view.list, frame(left));
-        regions.source = frame(widened(right, overlap));
+        put(&mut regions.lists, view.list, boxed(left));
+        regions.source = boxed(widened(right, 1));
     } else {
         let mut bottom = rest;
         let top = take_top(&mut bottom, percent(rest.height).clamp(4, rest.height - 4));
-        for (pane, outer) in regions.lists.iter_mut().zip(columns(top, overlap)) {
-            *pane = frame(outer);
+        for (pane, outer) in regions.lists.iter_mut().zip(columns(top)) {
+            *pane = boxed(outer);
         }
-        let raised = bottom.y - overlap;
-        let outer = Rect { y: raised, height: bottom.height + overlap, ..bottom };
-        regions.source = frame(outer);
+        let outer = Rect { y: bottom.y - 1, height: bottom.height + 1, ..bottom };
+        regions.source = boxed(outer);
     }
     regions
 }
 
-/// `area` cut into one column per list; neighbours share `overlap` columns.
-fn columns(area: Rect, overlap: u16) -> Vec<Rect> {
+/// `area` cut into one column per list; neighbours share the column of their frames.
+fn columns(area: Rect) -> Vec<Rect> {
     let shares: Vec<u32> = LISTS.iter().map(|list| list.share()).collect();
     let total = shares.iter().sum::<u32>().max(1);
     let mut done = 0;
@@ -156,7 +155,7 @@ fn columns(area: Rect, overlap: u16) -> Vec<Rect> {
             let end = area.x + u16::try_from(u32::from(area.width) * done / total).unwrap_or(0);
             let column = Rect { x: left, width: end - left, ..area };
             left = end;
-            if column.x > area.x { widened(column, overlap) } else { column }
+            if column.x > area.x { widened(column, 1) } else { column }
         })
         .collect()
 }

@@ -96,7 +96,7 @@ pub struct State {
 pub struct Settings {
     /// Only ASCII signs and lines.
     pub ascii: bool,
-    /// No frames and no bars: for screen readers.
+    /// One pane at a time, no frames and no bars: for screen readers.
     pub linear: bool,
     /// The mouse is ours.
     pub mouse: bool,

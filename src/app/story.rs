@@ -42,8 +42,8 @@ pub enum MarkKind {
     Organisation(OrganisationId),
     /// A date.
     Date,
-    /// A citation.
-    Citation,
+    /// A citation, and the place of its reference in the document's list.
+    Citation(Option<usize>),
     /// A passage of a topic.
     Topic(TopicId),
 }
@@ -76,6 +76,11 @@ impl Story {
                 .collect();
         }
         Self { briefing: Arc::new(briefing), pages }
+    }
+
+    /// Whether there is nothing in it to look at.
+    pub fn is_empty(&self) -> bool {
+        self.briefing.documents.is_empty() && self.briefing.people.is_empty()
     }
 
     /// The marks in `document` that share a byte with `range`, by their start.
@@ -115,7 +120,7 @@ impl Story {
                 | MarkKind::Organisation(_)
                 | MarkKind::Topic(_)
                 | MarkKind::Date
-                | MarkKind::Citation,
+                | MarkKind::Citation(_),
                 _,
             ) => false,
         }
@@ -153,7 +158,8 @@ fn marks(briefing: &Briefing) -> Vec<(DocumentId, Mark)> {
         }));
     let citations = briefing.citations.iter();
     found.extend(citations.map(|citation| {
-        (citation.document, Mark { span: citation.span, kind: MarkKind::Citation })
+        let kind = MarkKind::Citation(citation.reference);
+        (citation.document, Mark { span: citation.span, kind })
     }));
     found
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
-use crate::app::config::Config;
+use crate::app::config::{Config, Hyperlinks};
 use crate::cli::fact;
 use crate::cli::meta::{config_folder, own_files};
 use crate::cli::reading::{Reading, is_empty, messages};
@@ -27,7 +27,7 @@ pub(super) struct Viewing {
     /// Only ASCII signs and lines.
     #[arg(long, help_heading = "Screen")]
     ascii: bool,
-    /// No frames and no bars, for screen readers.
+    /// One pane at a time, without frames and bars, in ASCII signs: for screen readers.
     #[arg(long, help_heading = "Screen")]
     plain: bool,
     /// Use the mouse.
@@ -47,10 +47,9 @@ pub(super) struct Viewing {
 impl Viewing {
     /// The configuration, with what the command line says above it.
     fn config(&self) -> Result<Config> {
-        let path = match &self.config {
-            Some(path) => Some(path.clone()),
-            None => Some(config_folder()?.join("config.toml")).filter(|path| path.exists()),
-        };
+        // Without a home there is no configuration.
+        let usual = || config_folder().ok().map(|folder| folder.join("config.toml"));
+        let path = self.config.clone().or_else(|| usual().filter(|path| path.exists()));
         let mut config = match path {
             Some(path) => {
                 let text = std::fs::read_to_string(&path)
@@ -75,6 +74,19 @@ struct Means {
     signs: bool,
 }
 
+/// Variables that terminals set which follow links.
+const FOLLOWS: [&str; 6] = [
+    "KITTY_WINDOW_ID",
+    "WEZTERM_PANE",
+    "GHOSTTY_RESOURCES_DIR",
+    "KONSOLE_VERSION",
+    "ALACRITTY_WINDOW_ID",
+    "WT_SESSION",
+];
+
+/// Programs that `TERM_PROGRAM` names and that follow links.
+const FOLLOW: [&str; 4] = ["iTerm.app", "WezTerm", "ghostty", "vscode"];
+
 impl Means {
     fn of_environment() -> Self {
         let variable = |name| std::env::var(name).unwrap_or_default();
@@ -89,10 +101,23 @@ impl Means {
     }
 }
 
+/// Whether the terminal is known to follow links (OSC 8). Not within a multiplexer: it may drop
+/// them, and its variables are those of the terminal that it was started in.
+fn follows_links() -> bool {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let terminal = variable("TERM");
+    let within_another = terminal.starts_with("screen") || terminal.starts_with("tmux");
+    !within_another
+        && (FOLLOWS.iter().any(|name| !variable(name).is_empty())
+            || FOLLOW.contains(&variable("TERM_PROGRAM").as_str())
+            || variable("VTE_VERSION").parse().is_ok_and(|version: u32| version >= 5000)
+            || terminal.starts_with("foot"))
+}
+
 /// The theme of that name: a file of the user's, or one that is built in.
 fn theme(name: &str, folder: &Path, ascii: bool, means: Means) -> Result<Theme> {
     let file = folder.join(format!("{name}.toml"));
-    let own = !name.contains(['/', '\\']) && file.exists();
+    let own = !name.contains(['/', '\\']) && folder.is_absolute() && file.exists();
     let theme = if own {
         let text = std::fs::read_to_string(&file)
             .with_context(|| format!("{}: cannot be read", file.display()))?;
@@ -131,9 +156,10 @@ fn keeping(reading: &Reading) -> Option<Keeping> {
 pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     let mut config = viewing.config()?;
     let means = Means::of_environment();
-    config.settings.ascii |= !means.signs;
+    // A screen reader names every sign that is no letter.
+    config.settings.ascii |= !means.signs || config.settings.linear;
     let ascii = config.settings.ascii;
-    let folder = config_folder()?.join("themes");
+    let folder = config_folder().map(|it| it.join("themes")).unwrap_or_default();
     let usual = if means.many { "dark" } else { "plain" };
     let first = theme(config.theme.as_deref().unwrap_or(usual), &folder, ascii, means)?;
     let themes =
@@ -158,6 +184,11 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     let request = Request {
         keep,
         tell: Box::new(fact::json),
+        hyperlinks: match config.hyperlinks {
+            Hyperlinks::Auto => follows_links(),
+            Hyperlinks::Always => true,
+            Hyperlinks::Never => false,
+        },
         clipboard: config.clipboard.map_or(Clipboard::Terminal, Clipboard::Command),
         read: Arc::new(read),
         watch: if viewing.watch { reading.paths.clone() } else { Vec::new() },
@@ -170,7 +201,7 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     };
     match term::run(request).context("the terminal cannot be used")? {
         ExitKind::Quit => {
-            // The reader showed why nothing could be read; the shell is told as well.
+            // Where nothing could be read the reader ends of itself, and the reason is said here.
             let faults = faults.lock().map(|faults| faults.clone()).unwrap_or_default();
             for fault in &faults {
                 complain(fault);

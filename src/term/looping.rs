@@ -23,7 +23,7 @@ const BUSY: Duration = Duration::from_millis(5);
 const AT_ONCE: usize = 1000;
 
 pub(super) fn run(request: Request) -> io::Result<ExitKind> {
-    let screen = Screen::enter(request.settings.mouse)?;
+    let screen = Screen::enter(request.settings.mouse, request.hyperlinks)?;
     let asked = signals::listen()?;
     signals::watch_terminal()?;
     let mut workers = Workers::start(request.read, &request.watch);

@@ -5,7 +5,7 @@ use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -19,6 +19,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 
 use crate::app::State;
+use crate::term::links::Links;
 use crate::ui::{self, Theme};
 
 /// Whether the modes are entered, so that they are left once.
@@ -28,12 +29,14 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
     mouse: bool,
+    /// The links on the screen, where the terminal is to know them.
+    links: Option<Links>,
 }
 
 impl Screen {
     /// Enters the modes. From here on a panic of this thread leaves them before it is printed;
     /// a panic of another thread is for its owner to report.
-    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+    pub(super) fn enter(mouse: bool, hyperlinks: bool) -> io::Result<Self> {
         if !stdout().is_terminal() {
             let message = "standard output is no terminal";
             return Err(io::Error::new(io::ErrorKind::Unsupported, message));
@@ -50,7 +53,7 @@ impl Screen {
         }));
         enter(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| leave())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal, mouse, links: hyperlinks.then(Links::default) })
     }
 
     /// The size of the terminal.
@@ -61,7 +64,15 @@ impl Screen {
     /// Draws `state` at once: the terminal shows no half of it.
     pub(super) fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
         execute!(stdout(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(|frame| ui::draw(frame, state, theme)).map(|_| ());
+        let mut caret = None;
+        let drawn = self.terminal.draw(|frame| caret = ui::draw(frame, state, theme));
+        let drawn = match &mut self.links {
+            Some(known) => drawn.and_then(|drawn| {
+                known.tell(ui::links(state), drawn.buffer, &mut CrosstermBackend::new(stdout()))?;
+                caret.map_or(Ok(()), |at| execute!(stdout(), MoveTo(at.x, at.y)))
+            }),
+            None => drawn.map(|_| ()),
+        };
         execute!(stdout(), EndSynchronizedUpdate)?;
         drawn
     }
@@ -69,6 +80,7 @@ impl Screen {
     /// Has every cell drawn again by the next [`draw`](Self::draw).
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         let Size { width, height } = self.terminal.size()?;
+        self.links.iter_mut().for_each(Links::forget);
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 
 use crate::app::State;
 use crate::app::action::Action;
+use crate::app::card::has_other_view;
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
@@ -102,6 +103,8 @@ const CARD_HINTS: &[(&str, &str)] = &[
     ("close", "close"),
     ("view", "other view"),
     ("pin", "pin"),
+    ("mark", "mark"),
+    ("note", "note"),
     ("copy", "copy"),
     ("help", "help"),
 ];
@@ -114,6 +117,8 @@ const HINTS: &[(&str, &str)] = &[
     ("filter-line", "filter"),
     ("pin", "pin"),
     ("next-mention", "mentions"),
+    ("mark", "mark"),
+    ("note", "note"),
     ("help", "help"),
 ];
 
@@ -145,8 +150,10 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     if let Some(notice) = &state.notice {
         pen.write_within(notice, left.saturating_sub(1), theme.signs.ellipsis, theme.notice);
     } else {
+        let other_view = state.cards.last().is_some_and(|card| has_other_view(card.subject));
         let all = hints
             .iter()
+            .filter(|(name, _)| *name != "view" || other_view)
             .filter_map(|(name, words)| Some((hint_keys(&state.keymap, name)?, *words)));
         let all: Vec<_> = all.collect();
         // Help is the hint that must not be missing.

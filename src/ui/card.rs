@@ -6,7 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::card::{Card, CardRow, CardRowKind, CardText, context, flat, label_cells};
+use crate::app::card::{
+    Card, CardRow, CardRowKind, CardText, beside_cells, context, flat, label_cells,
+};
 use crate::app::layout::PaneBox;
 use crate::ui::list::{Mark, sign};
 use crate::ui::pen::Pen;
@@ -45,12 +47,31 @@ fn draw_row(
     let mut pen = Pen::new(buf, area, 0);
     pen.write(sign, theme.key);
     if row.kind != CardRowKind::Heading || !row.label.is_empty() {
-        pen.write_within(&row.label, column - 2, theme.signs.ellipsis, theme.label);
+        pen.write_within(
+            &theme.signs.own(&row.label),
+            column - 2,
+            theme.signs.ellipsis,
+            theme.label,
+        );
         pen.to(column);
     }
     match &row.text {
-        CardText::Words(words) => {
+        CardText::Words(words) if row.kind == CardRowKind::Quote => {
             pen.write(words, style);
+        }
+        CardText::Words(words) => {
+            pen.write(&theme.signs.own(words), style);
+        }
+        CardText::Beside(parts) => {
+            for (side, words) in parts.iter().enumerate() {
+                if side > 0 {
+                    let half = column + beside_cells(usize::from(area.width)) + 1;
+                    pen.to(half).write(theme.signs.track, theme.border).write(" ", style);
+                }
+                for (word, differs) in words {
+                    pen.write(word, if *differs { theme.disputed } else { style });
+                }
+            }
         }
         CardText::Context(passage) => {
             let (line, at) = context(&state.story, *passage, pen.room() / 3);

@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
 use crate::app::layout::{PaneBox, take_top};
-use crate::app::overlay::Chooser;
+use crate::app::overlay::{Chooser, Chosen};
+use crate::text::wrap;
 use crate::ui::list::{Mark, sign};
 use crate::ui::pen::{Pen, cells};
 use crate::ui::{Theme, frames, line};
@@ -47,5 +48,28 @@ pub(super) fn draw(
         }
         pen.shade(shade);
     }
+    address(buf, rows, chooser, theme);
     caret
+}
+
+/// The address that would be opened, in full where its row has no room for it: at the end of the
+/// list, or at its beginning where the row itself is at the end.
+fn address(buf: &mut Buffer, rows: Rect, chooser: &Chooser, theme: &Theme) {
+    let Some(Chosen::Browse(address)) = chooser.selected().and_then(|it| it.chosen.as_ref()) else {
+        return;
+    };
+    if address.len() * 2 < usize::from(rows.width) {
+        return;
+    }
+    let wrapped = wrap(address, usize::from(rows.width).max(1));
+    let height = u16::try_from(wrapped.len()).unwrap_or(u16::MAX).min(rows.height);
+    let row = chooser.cursor.selected() - chooser.cursor.offset();
+    let below = row + usize::from(height) < usize::from(rows.height);
+    let y = if below { rows.bottom() - height } else { rows.y };
+    let area = Rect { y, height, ..rows };
+    for row in 0..height {
+        let part = wrapped.row(usize::from(row)).and_then(|range| address.get(range));
+        let mut pen = Pen::new(buf, area, row);
+        pen.clear(theme.text).write(part.unwrap_or_default(), theme.notice);
+    }
 }

@@ -64,7 +64,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
 fn nothing(state: &State, list: usize) -> String {
     let [_, nouns] = LISTS.get(list).map_or(["", ""], |pane| pane.nouns());
     if state.loading.is_some() {
-        "reading…".to_owned()
+        "reading".to_owned()
     } else if state.filters.is_empty() {
         format!("no {nouns} found")
     } else {
@@ -111,14 +111,14 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look<'_>, theme: 
     if note != " " || pen.room() > 20 {
         pen.write(note, note_style);
     }
-    let tail = row.tail.replace('×', theme.signs.times);
+    let tail = theme.signs.own(&row.tail);
     let tail_cells = cells(&tail);
     let tail_at = (pen.at() + pen.room()).saturating_sub(tail_cells);
     let tail_shown = tail_cells > 0 && pen.room() >= tail_cells + 12;
     let end = if tail_shown { tail_at - 1 } else { tail_at + tail_cells };
     if column > 0 {
         let start = pen.at();
-        pen.write_within(&row.label, column, theme.signs.ellipsis, label);
+        pen.write_within(&theme.signs.own(&row.label), column, theme.signs.ellipsis, label);
         pen.to(start + column).write(" ", base);
     }
     if let Some(remark) = remark {
@@ -135,7 +135,9 @@ fn draw_row(buf: &mut Buffer, area: Rect, row: &Row<'_>, look: Look<'_>, theme: 
     if area.height > 1 {
         let mut pen = Pen::new(buf, area, 1);
         let room = pen.room().saturating_sub(4);
-        pen.to(4).write_within(&row.below, room, theme.signs.ellipsis, theme.dim).shade(shade);
+        pen.to(4)
+            .write_within(&theme.signs.own(&row.below), room, theme.signs.ellipsis, theme.dim)
+            .shade(shade);
     }
 }
 

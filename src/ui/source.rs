@@ -8,17 +8,18 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::card::{flat, place};
-use crate::app::layout::PaneBox;
+use crate::app::layout::{PaneBox, take_left, take_right};
+use crate::app::links::{addresses, is_safe};
 use crate::app::story::{MarkKind, Story};
 use crate::app::subject::{Passage, Subject};
 use crate::app::update::SOURCE_MARGIN_CELLS;
 use crate::model::{BlockKind, Document};
 use crate::text::{ByteSpan, Wrapped};
 use crate::ui::Theme;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, cells};
 
 /// The title of the pane: which document, and where in it.
-pub(super) fn title(state: &State) -> String {
+pub(super) fn title(state: &State, theme: &Theme) -> String {
     let number = crate::app::pane::Focus::Source.number() + 1;
     let Some(id) = state.source.document else { return format!("{number} Source") };
     let name = Subject::Document(id).name(&state.story.briefing);
@@ -29,7 +30,8 @@ pub(super) fn title(state: &State) -> String {
     let top = top.map(|span| Passage { document: id, span });
     let here = state.source.passage.filter(|passage| passage.document == id).or(top);
     let place = here.map_or_else(String::new, |passage| place(&state.story, passage));
-    format!("{number} Source · {place} · {}", flat(&name))
+    let dot = theme.signs.dot;
+    format!("{number} Source {dot} {place} {dot} {}", flat(&name))
 }
 
 /// Draws the text inside `area`.
@@ -40,7 +42,7 @@ pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, theme: &Theme
     }
     let document = state.source.document.and_then(|id| state.story.briefing.document(id));
     let (Some(document), Some(wrapped)) = (document, state.source.wrapped()) else {
-        let words = if state.loading.is_some() { "reading…" } else { "no document" };
+        let words = if state.loading.is_some() { "reading" } else { "no document" };
         Pen::new(buf, area, 0).write("  ", theme.dim).write(words, theme.dim);
         return;
     };
@@ -55,11 +57,76 @@ pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, theme: &Theme
         }
         draw_row(&mut pen, state, document, range, theme);
     }
-    if text.width < area.width {
+    if text.width < area.width && !state.settings.linear {
         let framed = pane.outer.right() > area.right();
         let x = if framed { area.right() } else { area.right() - 1 };
         scrollbar(buf, Rect { x, width: 1, ..area }, state, wrapped, theme);
     }
+}
+
+/// Cells that lead to an address when the terminal is asked to follow them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where they are; one row high.
+    pub area: Rect,
+    /// The address, which is harmless.
+    pub address: String,
+}
+
+/// The links on the screen: addresses that stand in the source, and citations whose reference has
+/// one. None where something is open above the source.
+pub fn links(state: &State) -> Vec<Link> {
+    let pane = state.regions().source;
+    if pane.inner.is_empty() || state.overlay.is_some() || !state.cards.is_empty() {
+        return Vec::new();
+    }
+    let id = state.source.document;
+    let Some((id, document)) = id.and_then(|id| Some((id, state.story.briefing.document(id)?)))
+    else {
+        return Vec::new();
+    };
+    let Some(wrapped) = state.source.wrapped() else { return Vec::new() };
+    let visible = state.source.visible(usize::from(pane.inner.height));
+    let text = document.text.get(visible.clone()).unwrap_or_default();
+    let written = addresses(text).map(|(at, address)| {
+        let start = visible.start + at;
+        (start..start + address.len(), address)
+    });
+    let cited = state.story.marks(id, visible.clone()).filter_map(|mark| {
+        let MarkKind::Citation(Some(place)) = mark.kind else { return None };
+        let address = document.references.get(place)?.url.as_deref()?;
+        is_safe(address).then(|| (mark.span.range(), address))
+    });
+    let all: Vec<_> = written.chain(cited).collect();
+    let area = text_area(pane.inner);
+    let mut links = Vec::new();
+    for y in 0..area.height {
+        let Some(row) = wrapped.row(state.source.top + usize::from(y)) else { break };
+        for (span, address) in &all {
+            let (from, to) = (span.start.max(row.start), span.end.min(row.end));
+            let part = |from: usize, to: usize| document.text.get(from..to).map_or(0, cells);
+            if from < to {
+                let x = u16::try_from(part(row.start, from)).unwrap_or(u16::MAX);
+                let width = u16::try_from(part(from, to)).unwrap_or(u16::MAX);
+                let cells = Rect { x: area.x.saturating_add(x), y: area.y + y, width, height: 1 };
+                let area = cells.intersection(area);
+                links.push(Link { area, address: (*address).to_owned() });
+            }
+        }
+    }
+    links
+}
+
+/// The columns of the pane that show text.
+fn text_area(inner: Rect) -> Rect {
+    let mut area = inner;
+    if inner.width > SOURCE_MARGIN_CELLS * 2 {
+        take_left(&mut area, SOURCE_MARGIN_CELLS - 1);
+    }
+    if inner.width >= SOURCE_MARGIN_CELLS {
+        take_right(&mut area, 1);
+    }
+    area
 }
 
 /// Whether a row shows a part of the highlighted passage.
@@ -114,7 +181,7 @@ fn layers(
             MarkKind::Person(_) => theme.person,
             MarkKind::Organisation(_) => theme.organisation,
             MarkKind::Date => theme.date,
-            MarkKind::Citation => theme.citation,
+            MarkKind::Citation(_) => theme.citation,
             MarkKind::Topic(_) => continue,
         };
         layers.push((mark.span.range(), style));

@@ -8,7 +8,7 @@ use crate::app::State;
 use crate::app::density::Piece;
 use crate::app::subject::Subject;
 use crate::ui::Theme;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, cells};
 
 /// Draws the strip; the bar of the selected event stands out.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
@@ -30,8 +30,14 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
                 let style = if *planned { theme.planned } else { theme.bar };
                 let style = if here { style.add_modifier(Modifier::REVERSED) } else { style };
                 let bar = theme.signs.bars.get(usize::from(*eighths)).copied().unwrap_or(" ");
-                pen.write(bar, style)
+                pen.write(if *planned { theme.signs.planned } else { bar }, style)
             }
         };
+    }
+    let planned = |piece: &Piece| matches!(piece, Piece::Bar { planned: true, .. });
+    let legend = format!("{} planned ", theme.signs.planned);
+    if state.density.pieces.iter().any(planned) && pen.room() > cells(&legend) + 2 {
+        let end = pen.at() + pen.room();
+        pen.to(end - cells(&legend)).write(&legend, theme.planned);
     }
 }

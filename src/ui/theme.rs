@@ -1,5 +1,6 @@
 //! Themes: a style for each role, read from a file; and the signs that go with them.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -123,6 +124,8 @@ pub struct Signs {
     pub marked: &'static str,
     /// Before what the user has noted something of.
     pub noted: &'static str,
+    /// In place of a bar whose events are all yet to happen.
+    pub planned: &'static str,
     /// Bars from empty to full.
     pub bars: [&'static str; 9],
     /// The part of the scrollbar that is on the screen.
@@ -137,6 +140,8 @@ pub struct Signs {
     pub line: &'static str,
     /// Frames.
     pub frame: border::Set<'static>,
+    /// What is written in place of the signs that are part of what the cards and rows say.
+    pub within: &'static [(char, &'static str)],
 }
 
 impl Default for Signs {
@@ -154,6 +159,7 @@ impl Default for Signs {
             fresh: "+",
             marked: "✱",
             noted: "✎",
+            planned: "□",
             bars: ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
             thumb: "┃",
             track: "│",
@@ -161,6 +167,7 @@ impl Default for Signs {
             dot: "·",
             line: "─",
             frame: border::PLAIN,
+            within: &[],
         }
     }
 }
@@ -172,7 +179,7 @@ impl Signs {
         selected_elsewhere: "-",
         related: "*",
         passage: "|",
-        ellipsis: "~",
+        ellipsis: "..",
         times: "x",
         unpin: "x",
         today: "|",
@@ -180,6 +187,7 @@ impl Signs {
         fresh: "+",
         marked: "@",
         noted: "\"",
+        planned: "o",
         bars: [".", "1", "2", "3", "4", "5", "6", "7", "8"],
         thumb: "#",
         track: "|",
@@ -196,7 +204,36 @@ impl Signs {
             horizontal_top: "-",
             horizontal_bottom: "-",
         },
+        within: &[
+            ('…', ".."),
+            ('·', "-"),
+            ('–', "-"),
+            ('×', "x"),
+            ('▁', "1"),
+            ('▂', "2"),
+            ('▃', "3"),
+            ('▄', "4"),
+            ('▅', "5"),
+            ('▆', "6"),
+            ('▇', "7"),
+            ('█', "8"),
+        ],
     };
+
+    /// `text` of ours, which is no document's, in these signs.
+    pub fn own<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.within.is_empty() || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut own = String::with_capacity(text.len());
+        for c in text.chars() {
+            match self.within.iter().find(|(sign, _)| *sign == c) {
+                Some((_, instead)) => own.push_str(instead),
+                None => own.push(c),
+            }
+        }
+        Cow::Owned(own)
+    }
 }
 
 /// What is wrong with a theme.
@@ -271,6 +308,7 @@ impl Theme {
         self.matched_current = self.matched_current.add_modifier(Modifier::REVERSED);
         self.mention = self.mention.add_modifier(Modifier::BOLD);
         self.matched = self.matched.add_modifier(Modifier::UNDERLINED);
+        self.disputed = self.disputed.add_modifier(Modifier::UNDERLINED);
         self.chip = self.chip.add_modifier(Modifier::REVERSED);
         self
     }

@@ -235,8 +235,18 @@ impl vte::Perform for Recorder {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
-        let first = params.first().map(|first| String::from_utf8_lossy(first).into_owned());
-        self.wrong.push(first.unwrap_or_default());
+        let words = |at: usize| {
+            String::from_utf8_lossy(params.get(at).copied().unwrap_or_default()).into_owned()
+        };
+        let harmless = ["http://", "https://", "mailto:"];
+        let kind = words(0);
+        if kind == "8"
+            && !words(2).is_empty()
+            && !harmless.iter().any(|it| words(2).starts_with(it))
+        {
+            self.wrong.push(format!("a link to {}", words(2)));
+        }
+        self.wrong.push(kind);
     }
 
     fn esc_dispatch(&mut self, marks: &[u8], _: bool, byte: u8) {

@@ -30,6 +30,10 @@ pub(super) fn take(
     if serial != state.reading {
         return Vec::new();
     }
+    if complete && serial == 0 && !failures.is_empty() && story.is_empty() {
+        // Nothing to look at: whoever started the program says why.
+        return vec![Effect::Quit];
+    }
     let before = std::mem::replace(&mut state.story, story);
     let (old, new) = (&before.briefing, &state.story.briefing);
     if complete && serial > 0 {

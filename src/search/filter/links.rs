@@ -1,6 +1,6 @@
 //! From some items of a briefing to what belongs to them.
 
-use crate::model::Evidence;
+use crate::model::{Evidence, TopicId};
 use crate::search::filter::{Selection, set};
 use crate::search::hit::{Kind, Place};
 use crate::search::index::Index;
@@ -35,6 +35,10 @@ impl Links<'_> {
             };
             if any(list, ids) {
                 set(&mut core.events, at);
+                // A topic names people, and its organisations are those of its events.
+                if kind == Kind::Organisation {
+                    event.topics.iter().for_each(|id| set(&mut core.topics, id.index()));
+                }
             }
         }
         for (at, topic) in briefing.topics.iter().enumerate() {
@@ -42,6 +46,16 @@ impl Links<'_> {
             let events = topic.events.iter().any(|id| has(&from.events, id.index()));
             if people || events {
                 set(&mut core.topics, at);
+            }
+            if kind == Kind::Topic
+                && let Some(whole) = topic.parent.map(TopicId::index)
+            {
+                if has(&from.topics, whole) {
+                    set(&mut core.topics, at);
+                }
+                if has(&from.topics, at) {
+                    set(&mut core.topics, whole);
+                }
             }
         }
         for (at, event) in
