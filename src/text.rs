@@ -15,5 +15,5 @@ pub use fold::{Folded, fold};
 pub use lines::LineIndex;
 pub use sentences::sentences;
 pub use span::ByteSpan;
-pub use words::{Word, words};
+pub use words::{Word, on_one_line, words};
 pub use wrap::{Wrapped, wrap};

@@ -6,6 +6,7 @@
 //! language are data in `assets/dates`.
 
 mod document_date;
+mod figures;
 mod form;
 mod grammar;
 mod headings;

@@ -6,7 +6,7 @@ use crate::extract::people::tagger::{ORGANISATION, PLACE};
 use crate::extract::people::tokens::{Shape, Token};
 use crate::extract::{LocalOrganisation, Place};
 use crate::model::Rule;
-use crate::text::{ByteSpan, fold};
+use crate::text::{ByteSpan, fold, on_one_line};
 
 /// Words that join the parts of a name: `Ministry of Defence`.
 const JOINTS: &[&str] = &[
@@ -54,11 +54,13 @@ fn end_of(view: View<'_, '_>, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 12 {
         let Some(token) = view.after(end) else { break };
-        let joint = JOINTS.contains(&view.reading.words(token.span));
-        let next = |at: usize| view.after(at).is_some_and(Token::is_capital);
         if token.is_capital() {
             end += 1;
-        } else if joint && next(end + 1) {
+            continue;
+        }
+        let joint = JOINTS.contains(&view.reading.words(token.span));
+        let next = |at: usize| view.after(at).is_some_and(Token::is_capital);
+        if joint && next(end + 1) {
             end += 2;
         } else if joint
             && view.after(end + 1).is_some_and(|it| JOINTS.contains(&view.reading.words(it.span)))
@@ -264,9 +266,4 @@ impl List {
     fn finish(self) -> Vec<LocalOrganisation> {
         self.all
     }
-}
-
-/// `words` with every run of white space as one space.
-fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -14,7 +14,7 @@ use crate::extract::people::tokens::Reading;
 use crate::extract::{Context, Extractor, LocalDoubt, LocalPerson, LocalRole};
 use crate::extract::{Mentions, Place, organisations};
 use crate::model::Document;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, on_one_line};
 
 pub mod aliases;
 pub mod bearers;
@@ -110,8 +110,7 @@ impl Cast<'_, '_, '_> {
 
     fn words(&self, name: &Name) -> String {
         let span = self.view.reading.span(name.first, name.end);
-        let words = span.map_or("", |span| self.view.reading.words(span));
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(span.map_or("", |span| self.view.reading.words(span)))
     }
 
     fn person(&self, group: &Group) -> LocalPerson {
@@ -130,9 +129,8 @@ impl Cast<'_, '_, '_> {
     }
 
     fn role(&self, role: &roles::Found) -> LocalRole {
-        let words = self.view.reading.words(role.span);
         LocalRole {
-            text: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            text: on_one_line(self.view.reading.words(role.span)),
             former: role.former,
             place: Place { span: role.span, rule: role.rule.clone() },
         }

@@ -1,7 +1,6 @@
 //! Set phrases of a language, found in a row of tokens.
 
-use std::collections::HashMap;
-
+use crate::extract::hash::WordMap;
 use crate::extract::tokens::Token;
 
 /// How many words `*` stands for at most.
@@ -10,13 +9,13 @@ const GAP: usize = 9;
 /// Phrases by their first word. `*` in a phrase stands for up to [`GAP`] words of one clause.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    by_first: HashMap<String, Vec<Vec<String>>>,
+    by_first: WordMap<String, Vec<Vec<String>>>,
 }
 
 impl Phrases {
     /// The phrases `written`, words parted by blanks.
     pub(super) fn new<S: AsRef<str>>(written: impl IntoIterator<Item = S>) -> Self {
-        let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut by_first: WordMap<String, Vec<Vec<String>>> = WordMap::default();
         for phrase in written {
             let mut words = phrase.as_ref().split_whitespace().map(str::to_owned);
             let Some(first) = words.next() else { continue };

@@ -82,8 +82,15 @@ fn push<'t>(text: &'t str, word: &'t str, found: &mut Vec<Token<'t>>) {
         return;
     }
     if let Some(span) = ByteSpan::of(text, word) {
-        let lower = word.to_lowercase().replace('’', "'").replace('‑', "-");
-        found.push(Token { text: word, lower, span });
+        found.push(Token { text: word, lower: lowered(word), span });
+    }
+}
+
+fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'").replace('‑', "-")
     }
 }
 

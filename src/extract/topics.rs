@@ -10,7 +10,7 @@ use crate::extract::phrases::Phrases;
 use crate::extract::tokens::{Token, tokens};
 use crate::extract::{Context, Extractor, Mentions, Place, TopicMention};
 use crate::model::{Block, BlockKind, Document, Rule};
-use crate::text::{ByteSpan, fold, sentences};
+use crate::text::{ByteSpan, fold, on_one_line, sentences};
 
 mod conjuncts;
 mod items;
@@ -194,7 +194,7 @@ impl<'d> Reader<'d> {
 
     /// A topic named by all of `span`.
     fn name(&mut self, span: ByteSpan, rule: &Rule, level: usize) {
-        let title = span.slice(self.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = on_one_line(span.slice(self.text()));
         self.push(span, title.trim_end_matches([':', '.']).to_owned(), rule, level);
     }
 

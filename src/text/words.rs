@@ -13,6 +13,18 @@ pub struct Word<'t> {
     pub span: ByteSpan,
 }
 
+/// `words` with every run of white space as one space, and none at the ends.
+pub fn on_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// The words and signs of `text` (UAX #29 word bounds), white space left out.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     text.split_word_bound_indices()

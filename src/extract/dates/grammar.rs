@@ -85,9 +85,10 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
             at += 1;
             continue;
         };
+        let known = found.len();
         let end = range::read(reader, at, matched, &mut found);
         at = end.max(at + 1);
-        for one in found.iter_mut().filter(|one| one.start >= before) {
+        for one in found.iter_mut().skip(known) {
             one.start = with_article(reader, one, before);
         }
     }

@@ -1,11 +1,11 @@
 //! The words of time of each language, read once from `assets/dates`.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::extract::dates::scan::Sign;
 use crate::extract::dates::stretch::{Season, Unit};
+use crate::extract::hash::WordMap;
 use crate::model::date::named;
 use crate::text::fold;
 
@@ -118,32 +118,10 @@ pub(super) enum Atom {
     Sign(Sign),
 }
 
-/// The FNV-1a hash: quick on short words, and the table holds only words of our own.
-#[derive(Debug)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
 /// All words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Sense, BuildHasherDefault<Fnv>>,
+    words: WordMap<Box<str>, Sense>,
     phrases: HashMap<u16, Vec<(Vec<Atom>, Sense)>>,
     pub(super) holidays: Vec<Holiday>,
     /// Numeric dates begin with the month.

@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn sense(&self, at: usize) -> &'static Sense {
-        self.token(at).map_or(Sense::none(), |token| token.sense)
+        self.token(at).map_or_else(Sense::none, |token| token.sense)
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
@@ -84,30 +84,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the figure goes on to the left.
     pub(super) fn joined_before(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        if !self.tight(at) {
-            return self.sign(before) == Some(Sign::Money) && self.tight(before);
-        }
-        match self.sign(before) {
-            Some(Sign::Money | Sign::Percent | Sign::Other | Sign::Degree) | None => true,
-            Some(Sign::Dot | Sign::Comma | Sign::Slash | Sign::Colon) => {
-                self.tight(before) && before > 0 && self.digits(before - 1).is_some()
-            }
-            Some(Sign::Dash) => self.tight(before) && before > 0 && self.codelike(before - 1),
-            Some(
-                Sign::Semicolon
-                | Sign::Apostrophe
-                | Sign::Quote
-                | Sign::Open
-                | Sign::Close
-                | Sign::Stop,
-            ) => false,
-        }
-    }
-
-    /// Whether a token that a dash joins to a number makes a code of both: `F-2016`, `COVID-19`.
-    fn codelike(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == Kind::Word && token.sense.id == 0)
+        self.token(at).is_some_and(|token| token.joined)
     }
 
     /// Whether the figure goes on to the right.
@@ -219,16 +196,11 @@ impl<'a> Reader<'a> {
 
     /// `3rd`, `third`, `twenty-first`, `XX`-free.
     pub(super) fn ordinal(&self, at: usize) -> Read<u32> {
-        if let Some((value, 1..=2)) = self.digits(at)
-            && !self.joined_before(at)
-        {
-            if self.tight(at + 1) && self.sense(at + 1).suffix {
-                return Some((value, at + 2));
-            }
-            if self.tight(at + 1) && self.sign(at + 1) == Some(Sign::Degree) {
-                return Some((value, at + 2));
-            }
-            return None;
+        if let Some((value, digits)) = self.digits(at) {
+            let marked = (1..=2).contains(&digits)
+                && self.tight(at + 1)
+                && (self.sense(at + 1).suffix || self.sign(at + 1) == Some(Sign::Degree));
+            return (marked && !self.joined_before(at)).then_some((value, at + 2));
         }
         let sense = self.sense(at);
         if sense.ordinal > 0 {

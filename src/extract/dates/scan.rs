@@ -1,6 +1,7 @@
 //! Text to tokens: words with their meanings, numbers, signs. Every kind of space and dash is read
 //! as the plain one; spans are those of the text.
 
+use crate::extract::dates::figures::mark_joined;
 use crate::extract::dates::lexicon::{Atom, Lexicon, Sense};
 use crate::text::ByteSpan;
 use crate::text::fold;
@@ -19,6 +20,8 @@ pub(super) struct Token {
     pub(super) capital: bool,
     /// What it means, for words.
     pub(super) sense: &'static Sense,
+    /// Whether it is a number that goes on to the left: the 5 of `2.5`.
+    pub(super) joined: bool,
 }
 
 /// What a token is.
@@ -107,6 +110,7 @@ pub(super) fn scan(text: &str, span: ByteSpan, lexicon: &'static Lexicon, tokens
         rest = rest.get(length..).unwrap_or_default();
     }
     merge_phrases(tokens, lexicon);
+    mark_joined(tokens);
 }
 
 /// Spaces, and characters that show nothing.
@@ -122,13 +126,14 @@ struct Scanner {
 impl Scanner {
     /// The token that `rest` begins with.
     fn token(&mut self, first: char, rest: &str, start: usize, gap: Gap) -> Token {
-        let plain = Token {
+        let token = |length: usize, kind, sense| Token {
             start,
-            end: start + first.len_utf8(),
-            kind: Kind::Sign(Sign::of(first)),
+            end: start + length,
+            kind,
             gap,
-            capital: false,
-            sense: Sense::none(),
+            capital: kind == Kind::Word && first.is_uppercase(),
+            sense,
+            joined: false,
         };
         if first.is_ascii_digit() {
             let digits = rest.bytes().take_while(u8::is_ascii_digit);
@@ -138,16 +143,14 @@ impl Scanner {
                 count += 1;
             }
             let shown = u8::try_from(count).unwrap_or(u8::MAX);
-            return Token { end: start + count, kind: Kind::Number(value, shown), ..plain };
+            return token(count, Kind::Number(value, shown), Sense::none());
         }
         if !first.is_alphabetic() || matches!(first, 'º' | 'ª') {
-            return plain;
+            return token(first.len_utf8(), Kind::Sign(Sign::of(first)), Sense::none());
         }
-        let marks = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
-        let end = rest.find(|c: char| !marks(c)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
-        let sense = self.sense(word);
-        Token { end: start + end, kind: Kind::Word, capital: first.is_uppercase(), sense, ..plain }
+        let length = word_length(rest);
+        let sense = self.sense(rest.get(..length).unwrap_or_default());
+        token(length, Kind::Word, sense)
     }
 
     fn sense(&mut self, word: &str) -> &'static Sense {
@@ -165,6 +168,16 @@ impl Scanner {
         }
         self.lexicon.sense(&self.folded)
     }
+}
+
+/// How many bytes of `rest` are letters and the marks on them.
+fn word_length(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let marks = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+    rest.find(|c: char| !marks(c)).unwrap_or(rest.len())
 }
 
 /// Makes one token of each phrase of the lexicon.

@@ -182,12 +182,10 @@ impl Stretch {
             Self::Half(it, half) => format!("{}-H{half}", year(it)),
             Self::Quarter(it, quarter) => format!("{}-Q{quarter}", year(it)),
             Self::Season(it, season) => format!("{}-{}", year(it), season.code()),
-            Self::Month(it, month) => format!("{}-{month:02}", year(it)),
+            Self::Month(it, month) => with_parts(year(it), &[month]),
             Self::Week(monday) => monday.format("%G-W%V").to_string(),
             Self::Weekend(start) => start.format("%G-W%V-WE").to_string(),
-            Self::Day(day) => {
-                format!("{}-{:02}-{:02}", year(day.year()), day.month(), day.day())
-            }
+            Self::Day(day) => with_parts(year(day.year()), &[day.month(), day.day()]),
         }
     }
 
@@ -239,7 +237,31 @@ pub(super) fn days_later(day: NaiveDate, count: i32) -> Option<NaiveDate> {
 
 /// Four digits, or `BCE` and four digits.
 fn year(year: i32) -> String {
-    if year < 0 { format!("BCE{:04}", year.unsigned_abs()) } else { format!("{year:04}") }
+    // A document full of dates writes little else: its digits are put down without `format!`.
+    match u32::try_from(year) {
+        Ok(year @ 0..=9999) => {
+            let mut value = String::with_capacity("2026-02-03".len());
+            push_two(&mut value, year / 100);
+            push_two(&mut value, year % 100);
+            value
+        }
+        Ok(year) => year.to_string(),
+        Err(_) => format!("BCE{:04}", year.unsigned_abs()),
+    }
+}
+
+/// `value` with `parts`, each below 100, as two digits behind a dash.
+fn with_parts(mut value: String, parts: &[u32]) -> String {
+    for part in parts {
+        value.push('-');
+        push_two(&mut value, *part);
+    }
+    value
+}
+
+/// Adds `number`, below 100, as two digits.
+fn push_two(value: &mut String, number: u32) {
+    value.extend([number / 10, number % 10].into_iter().filter_map(|it| char::from_digit(it, 10)));
 }
 
 /// `day` less `less` days, plus `more`; `day` itself at the ends of the calendar.

@@ -1,10 +1,10 @@
 //! What each language tells happenings and plans by; `assets/events` holds the words.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::hash::WordSet;
 use crate::extract::language::PerLanguage;
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::Token;
@@ -13,9 +13,9 @@ use crate::model::Document;
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Cues {
-    verbs: HashSet<String>,
+    verbs: WordSet,
     endings: Vec<String>,
-    no_verbs: HashSet<String>,
+    no_verbs: WordSet,
     /// "will", "is scheduled".
     pub(super) scheduled: Phrases,
     /// "was to".
@@ -23,29 +23,29 @@ pub(super) struct Cues {
     /// "may", "calls for".
     pub(super) proposed: Phrases,
     /// Before a date that is only pointed to.
-    pub(super) see: HashSet<String>,
+    pub(super) see: WordSet,
     /// Lines that date the page.
     pub(super) labels: Phrases,
     /// Lines of an agenda that date the meeting.
-    pub(super) meeting_labels: HashSet<String>,
+    pub(super) meeting_labels: WordSet,
     /// "attack", "summit".
-    pub(super) happenings: HashSet<String>,
+    pub(super) happenings: WordSet,
     /// "on", "since".
-    pub(super) temporal: HashSet<String>,
+    pub(super) temporal: WordSet,
     /// "of".
-    pub(super) genitive: HashSet<String>,
+    pub(super) genitive: WordSet,
     /// "while", "which".
-    pub(super) subordinators: HashSet<String>,
+    pub(super) subordinators: WordSet,
     /// "after", which only before a subject and its verb begins a clause.
-    pub(super) weak_subordinators: HashSet<String>,
+    pub(super) weak_subordinators: WordSet,
     /// "amid", which begins a phrase before the main clause.
-    pub(super) leading: HashSet<String>,
+    pub(super) leading: WordSet,
     /// What a headline leaves out at its head.
     pub(super) openers: Phrases,
     /// What a headline ends before.
-    pub(super) closers: HashSet<String>,
+    pub(super) closers: WordSet,
     /// "for".
-    pub(super) purpose: HashSet<String>,
+    pub(super) purpose: WordSet,
     /// "as seen", before a date and "when".
     pub(super) pointing: Phrases,
 }
@@ -54,24 +54,24 @@ pub(super) struct Cues {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    verbs: HashSet<String>,
+    verbs: WordSet,
     endings: Vec<String>,
-    no_verbs: HashSet<String>,
+    no_verbs: WordSet,
     scheduled: Vec<String>,
     was_scheduled: Vec<String>,
     proposed: Vec<String>,
-    see: HashSet<String>,
+    see: WordSet,
     labels: Vec<String>,
-    meeting_labels: HashSet<String>,
-    happenings: HashSet<String>,
-    temporal: HashSet<String>,
-    genitive: HashSet<String>,
-    subordinators: HashSet<String>,
-    weak_subordinators: HashSet<String>,
-    leading: HashSet<String>,
+    meeting_labels: WordSet,
+    happenings: WordSet,
+    temporal: WordSet,
+    genitive: WordSet,
+    subordinators: WordSet,
+    weak_subordinators: WordSet,
+    leading: WordSet,
     openers: Vec<String>,
-    closers: HashSet<String>,
-    purpose: HashSet<String>,
+    closers: WordSet,
+    purpose: WordSet,
     pointing: Vec<String>,
 }
 

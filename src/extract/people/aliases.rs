@@ -128,6 +128,7 @@ fn after_lead(view: View<'_, '_>, mut at: usize) -> Option<usize> {
 
 /// Where the alias begins, if the words at `at` are a phrase that leads one in.
 fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
+    view.reading.token(at).filter(|it| view.reading.lexicon.opens_alias(it.hash))?;
     let end = (at..=at + LONGEST).find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);
     let hashes = view.reading.tokens.get(at..end)?.iter().map(|it| it.hash);
     let length = view.reading.lexicon.alias_phrase(&hashes);
@@ -274,7 +275,7 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
         if token.shape.any(Shape::BREAK) || ended {
             sentence = at;
         }
-        let start = lead(view, at).filter(|_| token.is_lower());
+        let start = if token.is_lower() { lead(view, at) } else { None };
         let quote = start.filter(|it| quoted(view, *it).is_some());
         let Some(start) = quote else {
             at += 1;

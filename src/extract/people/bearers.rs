@@ -77,10 +77,14 @@ fn uses(view: View<'_, '_>, aliases: &[Found], names: &[Name]) -> Vec<Use> {
         }
     }
     let mut found: Vec<Use> = Vec::new();
+    if known.is_empty() {
+        return found;
+    }
     let mut inside = names.iter().peekable();
-    for (at, token) in view.reading.tokens.iter().enumerate() {
+    let capitals = view.reading.tokens.iter().enumerate().filter(|(_, token)| token.is_capital());
+    for (at, token) in capitals {
+        let Some(list) = known.get(&token.hash) else { continue };
         while inside.next_if(|name| name.end <= at).is_some() {}
-        let Some(list) = known.get(&token.hash).filter(|_| token.is_capital()) else { continue };
         for place in list {
             let Some(alias) = aliases.get(*place) else { continue };
             let length = alias.end - alias.first;
@@ -133,7 +137,7 @@ pub fn assign(
         let Some(person) = bearer(alias).and_then(|it| people.get_mut(*same.get(it)?)) else {
             continue;
         };
-        let words = view.reading.words(alias.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = crate::text::on_one_line(view.reading.words(alias.span));
         let key = crate::text::fold(&words);
         let known = person.aliases.iter().any(|it| crate::text::fold(&it.name) == key);
         if !known && person.aliases.len() < 64 {

@@ -49,6 +49,8 @@ impl Facts {
     /// Reads the document once.
     pub fn new(reading: &Reading<'_>, words: &Words) -> Self {
         let mut seen: ByHash<Seen> = ByHash::default();
+        // A text uses most of its words again and again.
+        seen.reserve(reading.tokens.len() / 8);
         for (index, token) in reading.tokens.iter().enumerate() {
             if !token.is_word() || token.shape.any(Shape::NUMBER.with(Shape::TITLED)) {
                 continue;

@@ -125,6 +125,10 @@ pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 pub fn word_hash(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut push = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    if word.is_ascii() {
+        word.bytes().for_each(|it| push(it.to_ascii_lowercase()));
+        return mixed(hash);
+    }
     for c in word.chars() {
         match c {
             _ if c.is_ascii() => push(u8::try_from(c).unwrap_or(0).to_ascii_lowercase()),
@@ -139,7 +143,11 @@ pub fn word_hash(word: &str) -> u64 {
             }
         }
     }
-    // A last mixing, because maps look at the upper bits.
+    mixed(hash)
+}
+
+/// A last mixing, because maps look at the upper bits.
+fn mixed(hash: u64) -> u64 {
     hash ^ (hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
@@ -267,6 +275,11 @@ impl Lexicon {
             "vice" | "Vice" | "co" | "Co" | "sub" | "Sub" => office(rest),
             _ => known,
         }
+    }
+
+    /// Whether a phrase that leads in another name may begin with the word of that hash.
+    pub fn opens_alias(&self, hash: u64) -> bool {
+        self.aliases.contains_key(&hash)
     }
 
     /// How many of `words` are a phrase that leads in another name; 0 where none is. `words` are

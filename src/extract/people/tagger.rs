@@ -50,6 +50,8 @@ pub fn tag(reading: &Reading<'_>, facts: &Facts) -> Vec<Tag> {
     let mut tags = vec![Tag::default(); reading.tokens.len()];
     let mut features = Vec::with_capacity(96);
     let mut chain = Chain::default();
+    // Rows of a fixed length, so that adding one up needs no loop.
+    let (rows, _) = WEIGHTS.as_chunks::<LABELS>();
     for index in 0..reading.tokens.len() {
         if !looked_at(reading, index) {
             continue;
@@ -61,8 +63,8 @@ pub fn tag(reading: &Reading<'_>, facts: &Facts) -> Vec<Tag> {
         collect(Sight::Clear, reading, facts, index, &chain, before, &mut features);
         let mut totals = [0_i32; LABELS];
         for feature in &features {
-            let at = *feature as usize * LABELS;
-            for (total, weight) in totals.iter_mut().zip(WEIGHTS.get(at..).unwrap_or_default()) {
+            let Some(weights) = rows.get(*feature as usize) else { continue };
+            for (total, weight) in totals.iter_mut().zip(weights) {
                 *total += i32::from(i8::from_ne_bytes([*weight]));
             }
         }

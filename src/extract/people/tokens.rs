@@ -298,6 +298,12 @@ fn address_length(rest: &str) -> usize {
 
 /// How many bytes of `rest`, which begins with a letter or digit, are one word.
 fn word_length(rest: &str) -> usize {
+    // Most words are plain letters up to a sign that no word holds.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let ends = |next: &u8| next.is_ascii() && !matches!(next, b'-' | b'\'' | b'.' | b',' | b'&');
+    if rest.as_bytes().get(plain).is_none_or(ends) {
+        return plain;
+    }
     let mut length = 0;
     // Letters since the last full stop inside the word.
     let mut run = 0;
@@ -327,6 +333,9 @@ fn word_length(rest: &str) -> usize {
 
 fn word_shape(word: &str) -> Shape {
     let mut shape = Shape::WORD;
+    if word.bytes().all(|it| it.is_ascii_lowercase()) {
+        return shape;
+    }
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return shape };
     if first.is_numeric() {

@@ -16,11 +16,11 @@ const POINT_WORDS: usize = 6;
 
 /// Whether the line of `span` leads a list of subjects in: "The topics covered were:".
 pub(super) fn leads(text: &str, span: ByteSpan, words: &Words) -> bool {
-    let spoken = tokens(text, span);
-    let Some((last, before)) = spoken.split_last() else { return false };
-    if last.text != ":" {
+    if !span.slice(text).trim_end().ends_with(':') {
         return false;
     }
+    let spoken = tokens(text, span);
+    let Some((_, before)) = spoken.split_last() else { return false };
     let start = before.len().saturating_sub(LEAD_IN_WORDS);
     words.lead_in.anywhere(before.get(start..).unwrap_or_default())
 }

@@ -61,7 +61,7 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     let first = tokens.first()?.span;
     let last = tokens.get(end.checked_sub(1)?)?.span;
     let whole = first.cover(last).slice(text);
-    let line = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = crate::text::on_one_line(whole);
     let line = match verb {
         Some((gerund, rest)) => line.replacen(rest.first()?.text, &gerund, 1),
         None => line,

@@ -1,10 +1,10 @@
 //! What each language calls the things that topics are read from; `assets/topics` holds the words.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::hash::WordSet;
 use crate::extract::language::PerLanguage;
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::Token;
@@ -18,7 +18,7 @@ pub(super) struct Words {
     /// What follows was discussed, where the passage speaks of a meeting.
     pub(super) in_meeting: Phrases,
     /// Those of them that need a weighing phrase behind them.
-    pub(super) weighed: HashSet<String>,
+    pub(super) weighed: WordSet,
     /// "importance of", "support for".
     pub(super) weighing: Phrases,
     /// A meeting, a call, talks.
@@ -28,7 +28,7 @@ pub(super) struct Words {
     /// Words at the head of a subject that say nothing of it.
     pub(super) hollow: Phrases,
     /// "areas", "issues": named only by what follows "including".
-    pub(super) empty: HashSet<String>,
+    pub(super) empty: WordSet,
     /// "including", "such as".
     pub(super) including: Phrases,
     /// Beginnings of what nobody would call a subject.
@@ -42,39 +42,39 @@ pub(super) struct Words {
     /// How items of minutes begin: "update on".
     pub(super) minuted: Phrases,
     /// Headings that name a part of the page.
-    pub(super) structural: HashSet<String>,
-    pub(super) determiners: HashSet<String>,
-    pub(super) conjunctions: HashSet<String>,
+    pub(super) structural: WordSet,
+    pub(super) determiners: WordSet,
+    pub(super) conjunctions: WordSet,
     /// "both … and".
-    pub(super) pairing: HashSet<String>,
-    pub(super) prepositions: HashSet<String>,
-    pub(super) pronouns: HashSet<String>,
+    pub(super) pairing: WordSet,
+    pub(super) prepositions: WordSet,
+    pub(super) pronouns: WordSet,
     /// "how", "whether".
-    pub(super) questions: HashSet<String>,
+    pub(super) questions: WordSet,
     /// "to".
-    pub(super) infinitive: HashSet<String>,
+    pub(super) infinitive: WordSet,
     /// Endings of verbs used as nouns.
     gerund: Vec<String>,
     /// Words that end a subject behind a comma.
-    pub(super) enders: HashSet<String>,
+    pub(super) enders: WordSet,
     /// Words that end it anywhere.
-    pub(super) hard_enders: HashSet<String>,
+    pub(super) hard_enders: WordSet,
     /// Verbs of main clauses.
-    pub(super) finite: HashSet<String>,
+    pub(super) finite: WordSet,
     /// "a", "an".
-    pub(super) indefinite: HashSet<String>,
+    pub(super) indefinite: WordSet,
     /// "his", "their".
-    pub(super) personal: HashSet<String>,
+    pub(super) personal: WordSet,
     /// Words that end like a verb used as a noun and are none.
-    no_gerund: HashSet<String>,
+    no_gerund: WordSet,
     /// Endings of verbs that tell what somebody did.
     past: Vec<String>,
     /// "with the aim of": a title ends before these.
     pub(super) tails: Phrases,
     /// "where", "which".
-    pub(super) relatives: HashSet<String>,
+    pub(super) relatives: WordSet,
     /// Verbs that hand something over.
-    pub(super) giving: HashSet<String>,
+    pub(super) giving: WordSet,
 }
 
 /// A file of `assets/topics`.
@@ -83,36 +83,36 @@ pub(super) struct Words {
 struct File {
     discussed: Vec<String>,
     in_meeting: Vec<String>,
-    weighed: HashSet<String>,
+    weighed: WordSet,
     weighing: Vec<String>,
     meeting: Vec<String>,
     meeting_title: Vec<String>,
     hollow: Vec<String>,
-    empty: HashSet<String>,
+    empty: WordSet,
     including: Vec<String>,
     vacuous: Vec<String>,
     passive: Vec<String>,
     lead_in: Vec<String>,
     agenda: Vec<String>,
     minuted: Vec<String>,
-    structural: HashSet<String>,
-    determiners: HashSet<String>,
-    conjunctions: HashSet<String>,
-    pairing: HashSet<String>,
-    prepositions: HashSet<String>,
-    pronouns: HashSet<String>,
-    questions: HashSet<String>,
-    infinitive: HashSet<String>,
+    structural: WordSet,
+    determiners: WordSet,
+    conjunctions: WordSet,
+    pairing: WordSet,
+    prepositions: WordSet,
+    pronouns: WordSet,
+    questions: WordSet,
+    infinitive: WordSet,
     gerund: Vec<String>,
-    enders: HashSet<String>,
-    hard_enders: HashSet<String>,
-    finite: HashSet<String>,
+    enders: WordSet,
+    hard_enders: WordSet,
+    finite: WordSet,
     tails: Vec<String>,
-    relatives: HashSet<String>,
-    giving: HashSet<String>,
-    indefinite: HashSet<String>,
-    personal: HashSet<String>,
-    no_gerund: HashSet<String>,
+    relatives: WordSet,
+    giving: WordSet,
+    indefinite: WordSet,
+    personal: WordSet,
+    no_gerund: WordSet,
     past: Vec<String>,
 }
 

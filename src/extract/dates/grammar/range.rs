@@ -55,9 +55,8 @@ pub(super) fn leading_days(
     let mut range = false;
     let mut tight = false;
     let (last, end, rule) = loop {
-        let month = (next + 1..next + 5).any(|near| reader.sense(near).month > 0);
         if !days.is_empty()
-            && month
+            && (next + 1..next + 5).any(|near| reader.sense(near).month > 0)
             && let Some(Match { form: Form::Calendar(calendar), end, rule }) =
                 calendar::read(reader, next)
             && matches!(calendar.core, Core::Day(..))
@@ -68,8 +67,7 @@ pub(super) fn leading_days(
         if range || days.len() >= LONGEST {
             return None;
         }
-        days.push((next, after, day));
-        let between = at > 0 && reader.is(at - 1, Role::Between) && days.len() == 1;
+        let between = at > 0 && reader.is(at - 1, Role::Between) && days.is_empty();
         let dash = reader.sign(after) == Some(Sign::Dash);
         let and = reader.is(after, Role::And);
         let comma = reader.sign(after) == Some(Sign::Comma);
@@ -78,6 +76,7 @@ pub(super) fn leading_days(
         if !(range || and || comma) {
             return None;
         }
+        days.push((next, after, day));
         next = after + 1;
         if comma && reader.is(next, Role::And) {
             next += 1;
