@@ -536,4 +536,23 @@ mod tests {
             pairs(&[("2021-05-04", "The old lock opened")])
         );
     }
+
+    #[test]
+    fn a_headline_holds_the_verb_and_keeps_initials() {
+        assert_eq!(
+            told("Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it on 4 May 2021."),
+            pairs(&[(
+                "2021-05-04",
+                "Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it"
+            )])
+        );
+    }
+
+    #[test]
+    fn what_is_set_for_a_day_is_told_of() {
+        assert_eq!(
+            told("A second vote was set for 15 December 2027."),
+            pairs(&[("2027-12-15", "A second vote was set")])
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! Sentence bounds: UAX #29, less the breaks that abbreviations and initials make.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::span::ByteSpan;
@@ -14,7 +16,7 @@ const ABBREVIATIONS: &[&str] = &[
     "cf", "al", "fig", "figs", "art", "arts", "para", "approx", "ca", "dept", "est", "vol", "ed",
     "eds", "pp", "inc", "ltd", "corp", "co", "bros", "u.s", "u.k", "u.n", "d.c", "mme", "mlle",
     "dña", "exmo", "núm", "pág", "av", "avda", "ene", "abr", "ago", "dic", "janv", "févr", "avr",
-    "juil", "déc",
+    "juil", "déc", "chap", "prop",
 ];
 
 /// The sentences of `text`, trimmed, in order. Blank lines and line ends of a list never join two
@@ -22,8 +24,8 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<ByteSpan> {
     let mut found: Vec<ByteSpan> = Vec::new();
     let mut open: Option<ByteSpan> = None;
-    for (at, piece) in text.split_sentence_bound_indices() {
-        let Some(span) = ByteSpan::new(text, at..at + piece.len()) else { continue };
+    for span in text.split_sentence_bound_indices().flat_map(|(at, piece)| at_figures(at, piece)) {
+        let Some(span) = ByteSpan::new(text, span) else { continue };
         let joined = open.map_or(span, |before| before.cover(span));
         if continues(joined.slice(text), text.get(span.end()..).unwrap_or_default()) {
             open = Some(joined);
@@ -35,6 +37,25 @@ pub fn sentences(text: &str) -> Vec<ByteSpan> {
     found.extend(open);
     let trimmed = found.into_iter().map(|span| span.trimmed(text));
     trimmed.filter(|span| !span.is_empty()).collect()
+}
+
+/// The parts of `piece`, which begins at the byte `at`: UAX #29 ends no sentence before one that
+/// begins with a figure and goes on in small letters, "It fell. 300 people saw it."
+fn at_figures(at: usize, piece: &str) -> impl Iterator<Item = Range<usize>> {
+    const FEWEST_LETTERS: usize = 4;
+    let mut cuts = vec![at];
+    for (stop, _) in piece.match_indices(". ") {
+        let figure =
+            piece.get(stop + 2..).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+        let before = piece.get(..stop).unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let letters = word.chars().count();
+        if figure && letters >= FEWEST_LETTERS && !ABBREVIATIONS.contains(&&*word.to_lowercase()) {
+            cuts.push(at + stop + 2);
+        }
+    }
+    cuts.push(at + piece.len());
+    (1..cuts.len()).filter_map(move |end| Some(*cuts.get(end - 1)?..*cuts.get(end)?))
 }
 
 /// Whether the sentence goes on after `piece`, which UAX #29 would end there.
@@ -117,6 +138,12 @@ mod tests {
         let wanted =
             ["Gen. J. K. Osei met Dr. Lund on Jan. 5.", "They spoke.", "It lasted 2.5 hours!"];
         assert_eq!(split(text), wanted);
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_figure() {
+        let text = "The bridge fell. 300 people saw it on Sept. 3, as in chap. 4.";
+        assert_eq!(split(text).len(), 2);
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub(super) fn dates_something(
     let owned = first.is_some_and(|it| cues.genitive.contains(&it.lower))
         && second.is_some_and(|it| named(it) || it.is_number() || is_close(it));
     let meant = first.is_some_and(|it| cues.purpose.contains(&it.lower))
-        && second.is_some_and(|it| !cues.is_verb(it));
+        && second.is_some_and(|it| !cues.is_verb(it))
+        && !planned(tokens, date.start, cues);
     let next = tokens.get(date.end);
     // "persons designated today may be …": the date tells which persons.
     let attribute = first.is_some_and(|it| cues.is_verb(it) && it.lower.ends_with("ed"))
@@ -50,7 +51,18 @@ pub(super) fn dates_something(
         return noun == Noun::Happening && !coarse(when) || adverbial;
     }
     let named = first.is_some_and(|it| it.is_capitalised() && !cues.temporal.contains(&it.lower));
-    !(named && coarse(when) && date.start > 1)
+    // "a visit to Lima early next year" is dated, "the sanctions imposed on Lima last year" are not.
+    let ahead = ["early", "late", "mid", "next", "this"];
+    let led = tokens.get(date.start).is_some_and(|it| ahead.contains(&it.lower.as_str()));
+    !(named && !led && coarse(when) && date.start > 1)
+}
+
+/// Whether the words before `date` say that something is set for it: "scheduled for".
+fn planned(tokens: &[Token<'_>], date: usize, cues: &Cues) -> bool {
+    /// "scheduled to be held in Lima for"
+    const REACH: usize = 6;
+    let before = tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default();
+    cues.scheduled.anywhere(before) || cues.was_scheduled.anywhere(before)
 }
 
 /// Whether the digits of a date are part of a name or address, or the time is no certain one.
@@ -122,6 +134,7 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
     Some(Noun::Thing)
 }
 
+/// Whether `token` is an article, pronoun, preposition or the like.
 fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
     const SMALL: &[&str] = &[
         "the", "a", "an", "and", "or", "but", "to", "with", "he", "she", "it", "they", "we", "i",

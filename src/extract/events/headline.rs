@@ -7,8 +7,10 @@ use crate::extract::tokens::Token;
 
 /// A headline ends at the first chance past this many words,
 const ENOUGH: usize = 9;
-/// and in any case here.
+/// and in any case here,
 const MOST: usize = 16;
+/// or here where its verb has not come before.
+const MOST_WITHOUT_VERB: usize = 24;
 
 /// A headline from `tokens` of `text`; `date` are those that only say when.
 pub(super) fn headline(
@@ -21,6 +23,7 @@ pub(super) fn headline(
     let left_out = date.and_then(|it| adverbial(tokens, it, cues)).unwrap_or(0..0);
     let mut words: Vec<&Token<'_>> = Vec::new();
     let mut spoken = 0;
+    let mut verb = false;
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate().skip(start) {
         match token.text {
@@ -37,11 +40,16 @@ pub(super) fn headline(
         if left_out.contains(&at) {
             continue;
         }
-        if ends(tokens, at, spoken, cues) {
+        if ends(tokens, at, spoken, verb, cues) {
             break;
         }
+        verb |= cues.is_verb(token) || tells_of(tokens, at);
         spoken += usize::from(!token.is_sign());
         words.push(token);
+    }
+    let idle = |it: &&Token<'_>| matches!(it.text, "," | ":") || links(it, cues);
+    while words.len() > 2 && words.last().is_some_and(idle) {
+        words.pop();
     }
     line(text, &words)
 }
@@ -75,8 +83,8 @@ fn main_clause(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -
     let next = tokens.get(comma + 1)?;
     let rest = tokens.get(comma + 1..)?;
     let listed = next.is_number() || cues.subordinators.contains(&next.lower) || is_and(next);
-    let spoken = rest.iter().take_while(|it| !matches!(it.text, "," | ";")).count();
-    let whole = spoken >= 3 && cues.tells(rest.get(..spoken)?);
+    let spoken = rest.iter().filter(|it| !it.is_sign()).count();
+    let whole = spoken >= 3 && (cues.tells(rest) || spoken > 2 * FEWEST);
     (comma >= FEWEST && !inside && !listed && whole).then_some(comma + 1)
 }
 
@@ -126,14 +134,23 @@ fn before_date(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> usize 
     before.unwrap_or(date.start)
 }
 
-/// Whether the headline ends before the token at `at`.
-fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, cues: &Cues) -> bool {
+/// Whether the headline ends before the token at `at`; `verb` says whether it has its verb.
+fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, verb: bool, cues: &Cues) -> bool {
     let Some(token) = tokens.get(at) else { return true };
     if spoken < 3 {
         return false;
     }
     let next = tokens.get(at + 1);
-    let hard = matches!(token.text, "." | ";" | "?" | "!" | ":" | "—" | "–" | "…" | "[");
+    // A full stop inside a sentence is that of an initial.
+    let stop = token.text == "." && next.is_none_or(Token::is_sign);
+    let hard = stop || matches!(token.text, ";" | "?" | "!" | ":" | "—" | "–" | "…" | "[");
+    if !verb
+        && !hard
+        && spoken < MOST_WITHOUT_VERB
+        && cues.tells(tokens.get(at..).unwrap_or_default())
+    {
+        return false;
+    }
     let clause = cues.closers.contains(&token.lower);
     let comma = token.text == ","
         && next.is_none_or(|it| {
@@ -151,6 +168,29 @@ fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, cues: &Cues) -> bool {
                 "and" | "y" | "et" | "e" | "with" | "to" | "con" | "para" | "pour" | "avec"
             ));
     hard || clause || comma || small || spoken >= MOST
+}
+
+/// Whether the token at `at` looks like the verb behind a name: "Rana speaks".
+fn tells_of(tokens: &[Token<'_>], at: usize) -> bool {
+    let named = at
+        .checked_sub(1)
+        .and_then(|it| tokens.get(it))
+        .is_some_and(|it| it.is_capitalised() && !it.is_possessive());
+    let ends =
+        |it: &Token<'_>| it.lower.len() > 3 && it.lower.ends_with('s') && !it.is_possessive();
+    named && tokens.get(at).is_some_and(|it| !it.is_capitalised() && ends(it))
+}
+
+/// Whether `token` only leads to a word that has been cut off.
+fn links(token: &Token<'_>, cues: &Cues) -> bool {
+    const LINKS: &[&str] = &[
+        "the", "a", "an", "and", "or", "to", "with", "by", "its", "his", "her", "their", "la",
+        "las", "un", "una", "y", "o", "con", "por", "su", "sus", "des", "les", "une", "et", "ou",
+        "avec", "par", "um", "uma", "os", "as", "com", "e",
+    ];
+    LINKS.contains(&token.lower.as_str())
+        || cues.genitive.contains(&token.lower)
+        || cues.temporal.contains(&token.lower)
 }
 
 fn is_quote(token: &Token<'_>) -> bool {

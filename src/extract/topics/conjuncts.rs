@@ -87,7 +87,13 @@ fn begins_clause(tokens: &[Token<'_>], words: &Words) -> bool {
         }
         let named =
             at.checked_sub(1).and_then(|it| tokens.get(it)).is_some_and(Token::is_capitalised);
-        if words.finite.contains(&token.lower) || named && words.is_past(token) {
+        // "their shared aim", "the agreed price"
+        let attribute = words.is_past(token)
+            && at
+                .checked_sub(1)
+                .and_then(|it| tokens.get(it))
+                .is_some_and(|it| words.determiners.contains(&it.lower));
+        if !attribute && words.finite.contains(&token.lower) || named && words.is_past(token) {
             let follows = tokens.get(at + 1);
             let participle =
                 follows.is_some_and(|it| matches!(it.lower.as_str(), "by" | "por" | "par"));

@@ -176,6 +176,35 @@ fn is_brief(words: &str) -> bool {
         && !words.contains(['@', '\t'])
         && !words.contains("://")
         && !is_note(words)
+        && !is_byline(words)
+}
+
+/// `By Ann Rana`, `Publicado en 3 de mayo`: a line that says who wrote and when.
+fn is_byline(words: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "by",
+        "written",
+        "published",
+        "posted",
+        "updated",
+        "por",
+        "escrito",
+        "escrita",
+        "publicado",
+        "publicada",
+        "actualizado",
+        "par",
+        "écrit",
+        "publié",
+        "publiée",
+        "atualizado",
+        "von",
+        "di",
+        "texto",
+        "texte",
+    ];
+    let first = words.split_whitespace().next().unwrap_or_default();
+    OPENERS.contains(&first.trim_end_matches(':').to_lowercase().as_str())
 }
 
 /// `Date: 3 May`, `Location: Remote`: a line that says something of its own.
@@ -189,9 +218,16 @@ fn is_prose(words: &str) -> bool {
     words.len() >= PROSE || ended && words.split_whitespace().nth(4).is_some()
 }
 
-/// The first thing that is no furniture is the title, where it is no sentence, date or item.
+/// The first thing that is no furniture is the title, where it is no sentence, date or item. Notes
+/// may stand above it: "Case no. 7", "Date: 3 May".
 fn entitle(text: &str, pieces: &[Piece], blocks: &mut [Block]) {
-    let shown = |(piece, _): &(&Piece, &mut Block)| !is_furniture(piece.span.slice(text));
+    let noted = |words: &str| is_note(words) || is_date(words) || words.contains('#');
+    let headed = pieces.iter().zip(&*blocks).skip(1).take(6);
+    let headed = headed.into_iter().any(|(_, block)| block.kind == BlockKind::Heading);
+    let shown = |(piece, _): &(&Piece, &mut Block)| {
+        let words = piece.span.slice(text);
+        !(is_furniture(words) || headed && piece.span.len() <= HEADING && noted(words))
+    };
     let Some((piece, block)) = pieces.iter().zip(blocks).take(8).find(shown) else { return };
     let words = piece.span.slice(text);
     let sentence = words.ends_with(['.', ':', ';', ',']) || words.contains(['\t']);

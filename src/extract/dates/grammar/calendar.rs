@@ -154,7 +154,10 @@ fn day_and_month(reader: &Reader<'_>, at: usize) -> Place {
     let next = reader.skip(reader.skip(next, Role::The), Role::Of);
     let sense = reader.sense(next);
     let month = u32::from(sense.month);
-    if month == 0 || !is_day(month, day) || (reader.lexicon.capitals && !reader.capital(next)) {
+    let small = reader.lexicon.capitals && !reader.capital(next);
+    // "5 january": no other word is written like it.
+    let certain = !sense.short && !matches!(month, 3 | 5);
+    if month == 0 || !is_day(month, day) || small && !certain {
         return None;
     }
     let end = dot(reader, next);
