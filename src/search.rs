@@ -7,10 +7,12 @@
 
 mod align;
 mod best;
+mod bits;
 mod clause;
 mod complete;
 mod filter;
 mod find;
+mod gather;
 mod highlight;
 mod hit;
 mod index;
@@ -25,6 +27,7 @@ mod reach;
 mod score;
 mod session;
 mod sound;
+mod standing;
 mod terms;
 mod typo;
 

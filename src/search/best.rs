@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::search::find::Found;
-use crate::search::hit::{Kind, Target, Why};
+use crate::search::hit::{Target, Why};
 use crate::search::score::Tier;
 
 /// A hit before its texts are copied.
@@ -47,25 +46,10 @@ impl Best {
         }
     }
 
-    /// Counts all and leaves those of each kind that can still be among the best.
-    pub fn drop_hopeless(&mut self, found: &mut Vec<Found>) {
-        for kind in Kind::ALL {
-            if !found.iter().any(|it| it.kind == kind) {
-                continue;
-            }
-            let mut scores: Vec<f32> =
-                found.iter().filter(|it| it.kind == kind).map(|it| it.score).collect();
-            if scores.len() <= self.limit || self.limit == 0 {
-                continue;
-            }
-            let by_score = |a: &f32, b: &f32| b.total_cmp(a);
-            let (_, least, _) = scores.select_nth_unstable_by(self.limit - 1, by_score);
-            let least = *least;
-            let before = found.len();
-            found.retain(|it| it.kind != kind || it.score >= least);
-            if let Some(count) = self.counts.get_mut(kind as usize) {
-                *count += before - found.len();
-            }
+    /// Counts `hidden` items of each kind that cannot be among the best.
+    pub fn count(&mut self, hidden: [usize; 5]) {
+        for (count, hidden) in self.counts.iter_mut().zip(hidden) {
+            *count += hidden;
         }
     }
 

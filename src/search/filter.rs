@@ -11,7 +11,7 @@ use crate::model::Evidence;
 use crate::model::Status;
 use crate::model::When;
 use crate::search::filter::links::Links;
-use crate::search::find::{Scratch, Wanted, find, wanted};
+use crate::search::find::{Scratch, Task, Wanted, find, wanted};
 use crate::search::hit::{Kind, Target};
 use crate::search::index::Index;
 use crate::search::labels::Field;
@@ -155,7 +155,7 @@ impl Evaluation<'_> {
         for it in index.passages.find(wanted, &phrases) {
             set(&mut found.passages, it.passage as usize);
         }
-        for it in find(&index.labels, wanted, &phrases, 0, &mut Scratch::default()) {
+        for it in find(&index.labels, task(wanted, &phrases, 0), &mut Scratch::default()).found {
             if let Some(target) = index.labels.target(it.label) {
                 found.mark(index, target);
             }
@@ -223,7 +223,7 @@ impl Evaluation<'_> {
         let mut selection = Selection::filled(self.index, false);
         let mut reaches = Scratch::default();
         for forgiving in [false, true] {
-            let mut found = find(labels, &wanted(text, forgiving), &[], 1, &mut reaches);
+            let mut found = find(labels, task(&wanted(text, forgiving), &[], 1), &mut reaches).found;
             found.retain(|it| {
                 labels.field(it.label) != Field::Role
                     && labels.target(it.label).is_some_and(|target| target.kind() == kind)
@@ -256,6 +256,11 @@ impl Selection {
         };
         set(list, at);
     }
+}
+
+/// All labels with the words; the last tiers only where fewer than `enough` are found.
+fn task<'t>(wanted: &'t [Wanted], phrases: &'t [Vec<String>], enough: usize) -> Task<'t> {
+    Task { wanted, phrases, enough, most: usize::MAX }
 }
 
 fn set(list: &mut [bool], at: usize) {

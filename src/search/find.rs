@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::search::align::{Aligner, MOST_TYPED, Pair};
+use crate::search::align::{Aligner, MOST_TYPED};
+use crate::search::gather::Gathered;
 use crate::search::hit::{Kind, Why};
 use crate::search::initials;
 use crate::search::labels::{Brief, Field, Labels};
 use crate::search::partial;
 use crate::search::passages::holds_phrase;
 use crate::search::reach::{Reach, Way};
-use crate::search::score::{Standing, Tier, number, ratio, score};
+use crate::search::score::{Standing, Tier, number, ratio};
+use crate::search::standing::{Ceiling, fineness, scored, standing, tier_of, ways, why};
 use crate::search::terms::terms;
 use crate::text::fold;
 
@@ -77,109 +79,93 @@ impl Scratch {
     }
 }
 
-/// Finds the labels that hold the wanted words and phrases, the best of each item.
-///
-/// The tiers below sound are only looked into while fewer than `enough` items are found; what they
-/// add never changes the score of what is there.
-pub(super) fn find(
-    labels: &Labels,
-    wanted: &[Wanted],
-    phrases: &[Vec<String>],
-    enough: usize,
-    scratch: &mut Scratch,
-) -> Vec<Found> {
+/// What to look for, and how far.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task<'t> {
+    /// The words that a label must hold.
+    pub wanted: &'t [Wanted],
+    /// Which folded words must stand side by side.
+    pub phrases: &'t [Vec<String>],
+    /// The tiers below sound are only looked into while fewer items than this are found; what they
+    /// add never changes the score of what is there.
+    pub enough: usize,
+    /// How many items of each kind are wanted, `enough` or more; the others are only counted.
+    pub most: usize,
+}
+
+/// The labels that were found, the best of each item.
+#[derive(Debug, Default)]
+pub(super) struct Finds {
+    /// In no order: the best of each kind, and perhaps more.
+    pub found: Vec<Found>,
+    /// How many items of each kind there are.
+    pub counts: [usize; 5],
+}
+
+/// Finds the labels that hold the wanted words and phrases.
+pub(super) fn find(labels: &Labels, task: Task<'_>, scratch: &mut Scratch) -> Finds {
+    let Task { wanted, phrases, enough, most } = task;
     let wanted = wanted.get(..wanted.len().min(MOST_TYPED)).unwrap_or_default();
     if wanted.is_empty() || labels.len() == 0 {
-        return Vec::new();
+        return Finds::default();
     }
     let base: Vec<Arc<Reach>> =
         wanted.iter().map(|it| scratch.reach(labels, &it.word, it.forgiving)).collect();
     let base: Vec<&Reach> = base.iter().map(Arc::as_ref).collect();
-    let mut finder = Finder::new(labels, wanted, phrases, std::mem::take(&mut scratch.slots));
+    let gathered = Gathered::new(labels, most, std::mem::take(&mut scratch.slots));
+    let mut finder = Finder { labels, wanted, phrases, gathered, aligner: Aligner::default() };
     match base.as_slice() {
-        [only] => finder.visit_one(only),
+        [only] => finder.visit_one(only, most),
         several => finder.visit(several, None),
     }
     let forgiving = wanted.iter().all(|it| it.forgiving) && phrases.is_empty();
-    if forgiving && finder.found.len() < enough {
+    if forgiving && finder.gathered.kept() < enough {
         finder.joined(&base, scratch);
         finder.split(&base, scratch);
         finder.initials();
     }
-    if forgiving && finder.found.len() < enough && base.len() > 1 {
+    if forgiving && finder.gathered.kept() < enough && base.len() > 1 {
         for candidate in partial::candidates(labels, &base) {
-            finder.offer(candidate);
+            finder.gathered.offer(candidate);
         }
     }
-    let (found, slots) = finder.finish();
+    let (found, counts, slots) = finder.gathered.finish();
     scratch.slots = slots;
-    found
+    Finds { found, counts }
 }
 
 struct Finder<'l> {
     labels: &'l Labels,
     wanted: &'l [Wanted],
     phrases: &'l [Vec<String>],
-    slots: Vec<u32>,
-    found: Vec<Found>,
+    gathered: Gathered<'l>,
     aligner: Aligner,
 }
 
-impl<'l> Finder<'l> {
-    fn new(
-        labels: &'l Labels,
-        wanted: &'l [Wanted],
-        phrases: &'l [Vec<String>],
-        mut slots: Vec<u32>,
-    ) -> Self {
-        slots.resize(labels.items(), 0);
-        Self { labels, wanted, phrases, slots, found: Vec::new(), aligner: Aligner::default() }
-    }
-
-    /// What was found, and the slots as they were.
-    fn finish(mut self) -> (Vec<Found>, Vec<u32>) {
-        for found in &self.found {
-            let item = self.labels.brief(found.label).map_or(0, |brief| brief.item as usize);
-            if let Some(slot) = self.slots.get_mut(item) {
-                *slot = 0;
-            }
+impl Finder<'_> {
+    /// Offers every label that one typed word leads to; those that cannot be among the `most` best
+    /// are only counted.
+    fn visit_one(&mut self, reach: &Reach, most: usize) {
+        let lexicon = &self.labels.lexicon;
+        let ceiling = |word: &u32| {
+            let size = lexicon.size(*word);
+            let prospect = self.labels.prospect(*word)?;
+            Some((prospect.ceiling(reach.way(*word), reach.size, size), prospect.kinds, *word))
+        };
+        let mut words: Vec<(f32, u8, u32)> = reach.words.iter().filter_map(ceiling).collect();
+        if most > 0 && most < words.len() {
+            words.select_nth_unstable_by(most - 1, |a, b| b.0.total_cmp(&a.0));
         }
-        (self.found, self.slots)
-    }
-
-    /// Keeps the better of what is known of the item and `found`.
-    fn offer(&mut self, found: Found) {
-        let Some(brief) = self.labels.brief(found.label) else { return };
-        let Some(slot) = self.slots.get_mut(brief.item as usize) else { return };
-        match self.found.get_mut((*slot as usize).wrapping_sub(1)) {
-            Some(known) if known.score < found.score => *known = found,
-            Some(_) => {}
-            None => {
-                self.found.push(found);
-                *slot = u32::try_from(self.found.len()).unwrap_or_default();
+        for (at, (ceiling, kinds, word)) in words.into_iter().enumerate() {
+            if at == most {
+                self.gathered.cut();
             }
-        }
-    }
-
-    /// Offers every label that one typed word leads to.
-    fn visit_one(&mut self, reach: &Reach) {
-        let labels = self.labels;
-        let lexicon = &labels.lexicon;
-        // Where many labels are led to, all in the order of memory are quicker than these by word.
-        if reach.texts > labels.len() / 8 {
-            for label in 0..u32::try_from(labels.len()).unwrap_or(u32::MAX) {
-                for (at, word) in lexicon.contents(label).iter().enumerate() {
-                    let way = reach.way(*word);
-                    if way != Way::None {
-                        self.offer_one(reach, label, lexicon.size(*word), way, at == 0);
-                    }
-                }
+            if self.phrases.is_empty() && self.gathered.is_hopeless_for(kinds, ceiling) {
+                self.gathered.count_word(word);
+                continue;
             }
-            return;
-        }
-        for word in &reach.words {
-            let (way, size) = (reach.way(*word), lexicon.size(*word));
-            for posting in lexicon.postings(*word) {
+            let (way, size) = (reach.way(word), lexicon.size(word));
+            for posting in lexicon.postings(word) {
                 self.offer_one(reach, posting.text(), size, way, posting.is_first());
             }
         }
@@ -193,32 +179,51 @@ impl<'l> Finder<'l> {
             let alike = way.likeness(reach.size, size);
             let fine = fineness(brief, 1, alike, alike * number(size), true);
             let found = self.found(label, brief, way.tier(), standing, fine);
-            self.offer(found);
+            self.gathered.offer(found);
         }
     }
 
     /// Offers every label that all of `reaches` lead to; `tier` where it is not to be better.
     fn visit(&mut self, reaches: &[&Reach], tier: Option<Tier>) {
+        /// One in so many labels: by then the labels of all words are compared at once.
+        const CROWD: usize = 32;
         let labels = self.labels;
         let Some((at, rarest)) = reaches.iter().enumerate().min_by_key(|(_, reach)| reach.texts)
         else {
             return;
         };
+        let all = Together::new(reaches, tier);
         let mut others = reaches.to_vec();
         others.swap_remove(at);
-        let lead_to =
-            |reach: &&Reach, words: &[u32]| words.iter().any(|word| reach.way(*word) != Way::None);
+        if rarest.texts > labels.len() / CROWD {
+            let mut held = rarest.held(&labels.lexicon).clone();
+            others.iter().for_each(|reach| held.keep(reach.held(&labels.lexicon)));
+            for label in held.between(0, labels.all().end) {
+                self.consider(label, &all);
+            }
+            return;
+        }
         for word in &rarest.words {
             for posting in labels.lexicon.postings(*word) {
-                let label = posting.text();
-                let words = labels.lexicon.contents(label);
-                let fits = words.len() >= reaches.len()
-                    && others.iter().all(|it| lead_to(it, words))
-                    && self.holds_phrases(label);
-                if fits && let Some(found) = self.judge(label, words, reaches, tier) {
-                    self.offer(found);
+                let words = labels.lexicon.contents(posting.text());
+                let leads = |reach: &&Reach| words.iter().any(|it| reach.way(*it) != Way::None);
+                if words.len() >= reaches.len() && others.iter().all(leads) {
+                    self.consider(posting.text(), &all);
                 }
             }
+        }
+    }
+
+    /// Offers a label that each reach leads to by some word of it.
+    fn consider(&mut self, label: u32, all: &Together<'_>) {
+        let Some(brief) = self.labels.brief(label) else { return };
+        if !self.holds_phrases(label) {
+            return;
+        }
+        if all.apart && self.gathered.is_hopeless(brief.kind, all.ceiling.of(brief)) {
+            self.gathered.count(label);
+        } else if let Some(found) = self.judge(label, brief, all) {
+            self.gathered.offer(found);
         }
     }
 
@@ -227,14 +232,9 @@ impl<'l> Finder<'l> {
     }
 
     /// `None` where not every typed word has a word of its own.
-    fn judge(
-        &mut self,
-        label: u32,
-        words: &[u32],
-        reaches: &[&Reach],
-        tier: Option<Tier>,
-    ) -> Option<Found> {
-        let brief = self.labels.brief(label)?;
+    fn judge(&mut self, label: u32, brief: Brief, all: &Together<'_>) -> Option<Found> {
+        let Together { reaches, tier, .. } = *all;
+        let words = self.labels.lexicon.contents(label);
         let pairs = self.aligner.align(reaches, words);
         let (mut likeness, mut letters) = (0.0, 0.0);
         let (mut in_order, mut exact, mut first) = (true, true, false);
@@ -251,7 +251,7 @@ impl<'l> Finder<'l> {
             first |= at == 0;
             last = Some(at);
         }
-        let shown = tier_of(pairs);
+        let shown = tier_of(ways(pairs));
         let tier = tier.map_or(shown, |tier| tier.max(shown));
         let standing = standing(brief, reaches.len(), first, exact && in_order);
         let likeness = likeness / number(reaches.len()).max(1.0);
@@ -260,9 +260,8 @@ impl<'l> Finder<'l> {
     }
 
     fn found(&self, label: u32, brief: Brief, tier: Tier, standing: Standing, fine: f32) -> Found {
-        let fine = fine * 0.9 + 0.1 * self.accents(label);
-        let why = why(brief.field, standing);
-        Found { label, kind: brief.kind, score: score(tier, standing, fine), tier, why }
+        let score = scored(tier, standing, fine, self.accents(label));
+        Found { label, kind: brief.kind, score, tier, why: why(brief.field, standing) }
     }
 
     /// The share of words typed with accents that the label writes with the same ones.
@@ -327,7 +326,7 @@ impl<'l> Finder<'l> {
             let covered = ratio(only.word.len(), usize::from(brief.words)).min(1.0);
             let fine = 0.7 * covered + 0.3 * brief.prominence();
             let found = self.found(label, brief, Tier::Initials, standing, fine);
-            self.offer(found);
+            self.gathered.offer(found);
         }
     }
 }
@@ -341,47 +340,23 @@ fn adjacent(labels: &Labels, first: u32, second: u32) -> bool {
     })
 }
 
-/// The worst way decides.
-fn tier_of(pairs: &[Pair]) -> Tier {
-    let worst = pairs.iter().flatten().map(|(_, way)| way.tier()).max().unwrap_or(Tier::Partial);
-    let begun = |pair: &Pair| matches!(pair, Some((_, Way::Beginning)));
-    let before = pairs.get(..pairs.len().saturating_sub(1)).unwrap_or_default();
-    if worst == Tier::Prefix && before.iter().any(begun) { Tier::WordStart } else { worst }
+/// What one reading of the typed words leads to.
+struct Together<'r> {
+    reaches: &'r [&'r Reach],
+    /// The tier where it is not to be better.
+    tier: Option<Tier>,
+    ceiling: Ceiling,
+    /// Whether no word is led to twice: then a label that each leads to has a word for each.
+    apart: bool,
 }
 
-/// What of a label `typed` words stand for: whether its `first` word is among them, and whether
-/// they are words `as_written`, in order.
-fn standing(brief: Brief, typed: usize, first: bool, as_written: bool) -> Standing {
-    let whole = typed == usize::from(brief.words);
-    match brief.field {
-        Field::Name if whole && as_written => Standing::SameName,
-        Field::Alias if whole && as_written => Standing::SameAlias,
-        Field::Name if whole => Standing::WholeName,
-        Field::Name if typed > 1 => Standing::NamePart,
-        Field::Name if first => Standing::GivenName,
-        Field::Name => Standing::Surname,
-        Field::Alias if whole => Standing::WholeAlias,
-        Field::Alias => Standing::AliasPart,
-        Field::Title => Standing::Topic,
-        Field::Role => Standing::Role,
-        Field::Headline => Standing::Headline,
+impl<'r> Together<'r> {
+    fn new(reaches: &'r [&'r Reach], tier: Option<Tier>) -> Self {
+        let mut pairs = reaches.iter().enumerate().flat_map(|(at, reach)| {
+            let before = reaches.get(..at).unwrap_or_default().iter();
+            before.map(move |other| (*other, *reach))
+        });
+        let apart = pairs.all(|(reach, other)| reach.is_apart_from(other));
+        Self { reaches, tier, ceiling: Ceiling::new(reaches, tier), apart }
     }
-}
-
-/// What a hit is called.
-pub(super) fn why(field: Field, standing: Standing) -> Why {
-    if standing == Standing::Surname { Why::Surname } else { field.why() }
-}
-
-/// How well `typed` words agree with a label, from 0 to 1: how alike the words are, how many of
-/// the label's words and `letters` they cover, how much the documents speak of the item, and
-/// whether the order is the same.
-fn fineness(brief: Brief, typed: usize, likeness: f32, letters: f32, in_order: bool) -> f32 {
-    let covered = ratio(typed, usize::from(brief.words)).min(1.0);
-    let letters = (letters / f32::from(brief.size.max(1))).min(1.0);
-    0.35 * likeness
-        + 0.35 * covered
-        + 0.15 * brief.prominence()
-        + 0.1 * letters
-        + 0.05 * f32::from(u8::from(in_order))
 }

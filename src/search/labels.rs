@@ -1,12 +1,16 @@
 //! The labels that are searched: names, aliases, roles, titles and headlines.
 
+use std::ops::Range;
+
 use crate::model::Briefing;
 use crate::model::EventId;
 use crate::model::OrganisationId;
 use crate::model::PersonId;
 use crate::model::TopicId;
+use crate::search::bits::Bits;
 use crate::search::hit::{Kind, Target, Why};
 use crate::search::lexicon::Lexicon;
+use crate::search::standing::Prospect;
 use crate::search::terms::Letters;
 use crate::text::fold;
 
@@ -74,6 +78,16 @@ impl Brief {
     pub fn prominence(self) -> f32 {
         f32::from(self.prominence) / f32::from(u8::MAX)
     }
+
+    /// As few words and letters and as much prominence as either has.
+    pub fn ideal(self, other: Self) -> Self {
+        Self {
+            words: self.words.min(other.words),
+            size: self.size.min(other.size),
+            prominence: self.prominence.max(other.prominence),
+            ..self
+        }
+    }
 }
 
 /// How much so many mentions are, from 0 to 255: each doubling is a step.
@@ -93,7 +107,21 @@ pub(super) struct Labels {
     letters: Vec<Letters>,
     /// The initials of labels, in order.
     initials: Vec<(u32, u32)>,
+    /// Stretches of labels of one kind, in order.
+    stretches: Vec<Stretch>,
+    /// What each word of the lexicon can find at best.
+    prospects: Vec<Option<Prospect>>,
     pub lexicon: Lexicon,
+}
+
+/// Labels of one kind, side by side.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    kind: Kind,
+    start: u32,
+    end: u32,
+    /// Whether no item has two of them.
+    single: bool,
 }
 
 impl Labels {
@@ -129,7 +157,7 @@ impl Labels {
     }
 
     fn measure(&mut self) {
-        for label in 0..place(self.len()) {
+        for label in self.all() {
             let words = self.lexicon.contents(label);
             let size: usize = words.iter().map(|word| self.lexicon.size(*word)).sum();
             if let Some(brief) = self.briefs.get_mut(label as usize) {
@@ -139,7 +167,7 @@ impl Labels {
             self.letters.push(self.lexicon.letters(label));
         }
         let mut initials = Vec::new();
-        for label in 0..place(self.len()) {
+        for label in self.all() {
             if matches!(self.field(label), Field::Name | Field::Alias) {
                 let words = self.lexicon.contents(label).iter();
                 let words: Vec<&str> = words.map(|word| self.lexicon.word(*word)).collect();
@@ -149,6 +177,47 @@ impl Labels {
         initials.sort_unstable();
         initials.shrink_to_fit();
         self.initials = initials;
+        self.stretches = self.briefs.chunk_by(|a, b| a.kind == b.kind).fold(Vec::new(), |mut made, part| {
+            let start = made.last().map_or(0, |before: &Stretch| before.end);
+            let single = part.windows(2).all(|pair| {
+                let [first, second] = pair else { return true };
+                first.item != second.item
+            });
+            let kind = part.first().map_or(Kind::Person, |brief| brief.kind);
+            made.push(Stretch { kind, start, end: start + place(part.len()), single });
+            made
+        });
+        self.prospects = Prospect::all(self);
+    }
+
+    /// Every label.
+    pub fn all(&self) -> Range<u32> {
+        0..place(self.len())
+    }
+
+    /// How many items of each kind have one of these labels.
+    pub fn count(&self, labels: &Bits) -> [usize; 5] {
+        let mut counts = [0; 5];
+        for Stretch { kind, start, end, single } in self.stretches.iter().copied() {
+            let Some(count) = counts.get_mut(kind as usize) else { continue };
+            if single {
+                *count += labels.count(start, end);
+                continue;
+            }
+            let mut last = None;
+            for label in labels.between(start, end) {
+                let item = self.brief(label).map(|brief| brief.item);
+                *count += usize::from(item != last);
+                last = item;
+            }
+        }
+        counts
+    }
+
+    /// What a word of the lexicon can find at best.
+    #[inline]
+    pub fn prospect(&self, word: u32) -> Option<Prospect> {
+        self.prospects.get(word as usize).copied().flatten()
     }
 
     /// How many labels there are.
@@ -212,6 +281,8 @@ impl Labels {
             + self.briefs.capacity() * size_of::<Brief>()
             + self.letters.capacity() * size_of::<Letters>()
             + self.initials.capacity() * size_of::<(u32, u32)>()
+            + self.stretches.capacity() * size_of::<Stretch>()
+            + self.prospects.capacity() * size_of::<Option<Prospect>>()
     }
 }
 

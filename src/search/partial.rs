@@ -1,11 +1,12 @@
 //! Names that agree in part: a word is missing, or too far off to be a typing error.
 
 use crate::search::align::{Aligner, Pair};
-use crate::search::find::{Found, why};
+use crate::search::find::Found;
 use crate::search::labels::{Field, Labels};
 use crate::search::lexicon::Lexicon;
 use crate::search::reach::{Reach, Way};
 use crate::search::score::{Standing, Tier, ratio, score};
+use crate::search::standing::why;
 use crate::search::typo::{allowance, likeness};
 
 /// How many entries of word lists are looked at, rarest words first.

@@ -1,5 +1,8 @@
 //! From a typed word to the words of the dictionary it may mean.
 
+use std::sync::OnceLock;
+
+use crate::search::bits::Bits;
 use crate::search::lexicon::Lexicon;
 use crate::search::score::{Tier, ratio};
 use crate::search::sound::keys;
@@ -58,6 +61,12 @@ impl Way {
             Self::None => 0.0,
         }
     }
+
+    /// No word that `typed` letters lead to in this way or a later one is more alike.
+    pub fn likeness_at_most(self, typed: usize) -> f32 {
+        let other = Self::Sound.likeness(typed, typed);
+        self.likeness(typed, typed + 1).max(self.likeness(typed, typed + 2)).max(other)
+    }
 }
 
 /// The way from a typed word to one word, without a dictionary.
@@ -106,6 +115,10 @@ pub(super) struct Reach {
     pub words: Vec<u32>,
     /// In how many texts those words are, counted per word.
     pub texts: usize,
+    /// The best way there is.
+    pub best: Way,
+    /// The texts of those words, once they were asked for.
+    held: OnceLock<Bits>,
 }
 
 impl Reach {
@@ -168,9 +181,27 @@ impl Reach {
             && *slot == Way::None
         {
             *slot = way;
+            self.best = self.best.min(way);
             self.words.push(word);
             self.texts += lexicon.postings(word).len();
         }
+    }
+
+    /// The texts that hold a word there is a way to. `lexicon` is the one it was made for.
+    pub fn held(&self, lexicon: &Lexicon) -> &Bits {
+        self.held.get_or_init(|| {
+            let mut held = Bits::new(lexicon.texts());
+            for posting in self.words.iter().flat_map(|word| lexicon.postings(*word)) {
+                held.set(posting.text());
+            }
+            held
+        })
+    }
+
+    /// Whether no word that this leads to is led to by `other` too.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        let (few, many) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
+        few.words.iter().all(|word| many.way(*word) == Way::None)
     }
 
     /// The way to a word of the dictionary.

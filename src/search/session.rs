@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::search::best::{Best, Candidate};
 use crate::search::clause::{Clause, clauses};
 use crate::search::filter::{Marks, select};
-use crate::search::find::{Found, Scratch, Wanted, find};
+use crate::search::find::{Finds, Found, Scratch, Task, Wanted, find};
 use crate::search::highlight::highlights;
 use crate::search::hit::{Hit, Kind, Results, Target, Why};
 use crate::search::index::Index;
@@ -93,10 +93,11 @@ impl Memory {
                 best.add(everything(index, at).filter(|it| holds(it.target)));
                 continue;
             }
-            let mut found = self.labels(index, clause, limit, care);
-            if clauses.len() == 1 && selection.is_none() {
-                best.drop_hopeless(&mut found);
-            }
+            // What is only counted must not be needed for anything else.
+            let alone = clauses.len() == 1 && selection.is_none() && care == Care::Typing;
+            let most = if alone { limit } else { usize::MAX };
+            let (found, hidden) = self.labels(index, clause, limit, most, care);
+            best.count(hidden);
             let labels = found.iter().filter_map(|it| from_label(index, at, *it));
             best.add(labels.filter(|it| holds(it.target)));
             let passages = match care {
@@ -111,17 +112,25 @@ impl Memory {
         Results { hits, counts }
     }
 
-    /// The labels that hold the words of a clause.
+    /// The labels that hold the words of a clause, the `most` best of each kind, and how many
+    /// others there are.
     fn labels(
         &mut self,
         index: &Index,
         clause: &Clause<'_>,
         limit: usize,
+        most: usize,
         care: Care,
-    ) -> Vec<Found> {
+    ) -> (Vec<Found>, [usize; 5]) {
         let labels = &index.labels;
         let wanted = &clause.wanted;
-        let mut found = find(labels, wanted, &clause.phrases, limit, &mut self.scratch);
+        let task = Task { wanted, phrases: &clause.phrases, enough: limit, most };
+        let Finds { mut found, counts: mut hidden } = find(labels, task, &mut self.scratch);
+        for it in &found {
+            if let Some(count) = hidden.get_mut(it.kind as usize) {
+                *count -= 1;
+            }
+        }
         match care {
             Care::Lookup => {
                 let reaches: Vec<Arc<Reach>> = wanted
@@ -141,7 +150,7 @@ impl Memory {
                 }
             }
         }
-        found
+        (found, hidden)
     }
 
     /// Labels with the letters in order, of items that are not `known`.
