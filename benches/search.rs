@@ -120,8 +120,7 @@ fn timed(mut work: impl FnMut(&str)) -> Vec<Key> {
 fn lowest(runs: usize, mut run: impl FnMut() -> Vec<Key>) -> Vec<Key> {
     let lower = |a: Key, b: Key| (a.0, a.1.min(b.1));
     let first = run();
-    (1..runs)
-        .fold(first, |best, _| best.into_iter().zip(run()).map(|(a, b)| lower(a, b)).collect())
+    (1..runs).fold(first, |best, _| best.into_iter().zip(run()).map(|(a, b)| lower(a, b)).collect())
 }
 
 fn show(name: &str, mut times: Vec<Key>) -> f64 {

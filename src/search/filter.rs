@@ -223,7 +223,8 @@ impl Evaluation<'_> {
         let mut selection = Selection::filled(self.index, false);
         let mut reaches = Scratch::default();
         for forgiving in [false, true] {
-            let mut found = find(labels, task(&wanted(text, forgiving), &[], 1), &mut reaches).found;
+            let mut found =
+                find(labels, task(&wanted(text, forgiving), &[], 1), &mut reaches).found;
             found.retain(|it| {
                 labels.field(it.label) != Field::Role
                     && labels.target(it.label).is_some_and(|target| target.kind() == kind)

@@ -12,7 +12,7 @@ use crate::search::partial;
 use crate::search::passages::holds_phrase;
 use crate::search::reach::{Reach, Way};
 use crate::search::score::{Standing, Tier, number, ratio};
-use crate::search::standing::{Ceiling, fineness, scored, standing, tier_of, ways, why};
+use crate::search::standing::{Ceiling, Prospect, fineness, scored, standing, tier_of, ways, why};
 use crate::search::terms::terms;
 use crate::text::fold;
 
@@ -146,27 +146,44 @@ impl Finder<'_> {
     /// Offers every label that one typed word leads to; those that cannot be among the `most` best
     /// are only counted.
     fn visit_one(&mut self, reach: &Reach, most: usize) {
+        /// So many words for each hit that is wanted are put in order.
+        const PROMISING: usize = 16;
         let lexicon = &self.labels.lexicon;
-        let ceiling = |word: &u32| {
-            let size = lexicon.size(*word);
-            let prospect = self.labels.prospect(*word)?;
-            Some((prospect.ceiling(reach.way(*word), reach.size, size), prospect.kinds, *word))
+        let accents = self.most_accents();
+        let ceilings = |word: u32| {
+            let (way, size) = (reach.way(word), lexicon.size(word));
+            self.labels.prospects(word).map(|prospect| {
+                let of = |it: Prospect| (it.ceiling(way, reach.size, size, accents), it.kinds);
+                prospect.map_or((f32::NEG_INFINITY, 0), of)
+            })
         };
-        let mut words: Vec<(f32, u8, u32)> = reach.words.iter().filter_map(ceiling).collect();
-        if most > 0 && most < words.len() {
-            words.select_nth_unstable_by(most - 1, |a, b| b.0.total_cmp(&a.0));
+        let highest = |word: u32| ceilings(word).into_iter().map(|it| it.0).fold(0.0, f32::max);
+        let mut words: Vec<(f32, u32)> =
+            reach.words.iter().map(|word| (highest(*word), *word)).collect();
+        // The sooner good ones are found, the more of the others are only counted.
+        let promising = most.saturating_mul(PROMISING).min(words.len());
+        if (1..words.len()).contains(&promising) {
+            words.select_nth_unstable_by(promising, |a, b| b.0.total_cmp(&a.0));
         }
-        for (at, (ceiling, kinds, word)) in words.into_iter().enumerate() {
-            if at == most {
-                self.gathered.cut();
-            }
-            if self.phrases.is_empty() && self.gathered.is_hopeless_for(kinds, ceiling) {
+        let (first, rest) = words.split_at_mut(promising);
+        first.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, word) in first.iter().chain(rest.iter()).copied() {
+            let hopeless = ceilings(word).map(|(ceiling, kinds)| {
+                self.phrases.is_empty() && self.gathered.is_hopeless_for(kinds, ceiling)
+            });
+            let [inside, begun] = hopeless;
+            if inside && begun {
                 self.gathered.count_word(word);
                 continue;
             }
             let (way, size) = (reach.way(word), lexicon.size(word));
             for posting in lexicon.postings(word) {
-                self.offer_one(reach, posting.text(), size, way, posting.is_first());
+                let first = posting.is_first();
+                if if first { begun } else { inside } {
+                    self.gathered.count(posting.text());
+                } else {
+                    self.offer_one(reach, posting.text(), size, way, first);
+                }
             }
         }
     }
@@ -192,7 +209,7 @@ impl Finder<'_> {
         else {
             return;
         };
-        let all = Together::new(reaches, tier);
+        let all = Together::new(reaches, tier, self.most_accents());
         let mut others = reaches.to_vec();
         others.swap_remove(at);
         if rarest.texts > labels.len() / CROWD {
@@ -262,6 +279,11 @@ impl Finder<'_> {
     fn found(&self, label: u32, brief: Brief, tier: Tier, standing: Standing, fine: f32) -> Found {
         let score = scored(tier, standing, fine, self.accents(label));
         Found { label, kind: brief.kind, score, tier, why: why(brief.field, standing) }
+    }
+
+    /// The most that [`Self::accents`] can be.
+    fn most_accents(&self) -> f32 {
+        f32::from(u8::from(self.wanted.iter().any(|it| it.accented.is_some())))
     }
 
     /// The share of words typed with accents that the label writes with the same ones.
@@ -351,12 +373,12 @@ struct Together<'r> {
 }
 
 impl<'r> Together<'r> {
-    fn new(reaches: &'r [&'r Reach], tier: Option<Tier>) -> Self {
+    fn new(reaches: &'r [&'r Reach], tier: Option<Tier>, accents: f32) -> Self {
         let mut pairs = reaches.iter().enumerate().flat_map(|(at, reach)| {
             let before = reaches.get(..at).unwrap_or_default().iter();
             before.map(move |other| (*other, *reach))
         });
         let apart = pairs.all(|(reach, other)| reach.is_apart_from(other));
-        Self { reaches, tier, ceiling: Ceiling::new(reaches, tier), apart }
+        Self { reaches, tier, ceiling: Ceiling::new(reaches, tier, accents), apart }
     }
 }

@@ -69,8 +69,8 @@ impl<'l> Gathered<'l> {
         if self.is_hopeless(found.kind, found.score) {
             return;
         }
-        let Some(brief) = self.labels.brief(found.label) else { return };
-        let Some(slot) = self.slots.get_mut(brief.item as usize) else { return };
+        let Some(item) = self.labels.item(found.label) else { return };
+        let Some(slot) = self.slots.get_mut(item as usize) else { return };
         match self.found.get_mut((*slot as usize).wrapping_sub(1)) {
             Some(known) => {
                 let by_score = found.score.total_cmp(&known.score);
@@ -94,7 +94,7 @@ impl<'l> Gathered<'l> {
     }
 
     /// Leaves out what is not among the best of its kind; what is as good as the last stays.
-    pub fn cut(&mut self) {
+    fn cut(&mut self) {
         for kind in Kind::ALL {
             let of_kind = self.found.iter().filter(|it| it.kind == kind);
             let mut scores: Vec<f32> = of_kind.map(|it| it.score).collect();
@@ -110,8 +110,8 @@ impl<'l> Gathered<'l> {
         let least = self.least;
         self.found.retain(|it| least.get(it.kind as usize).is_none_or(|least| it.score >= *least));
         for (place, found) in (1_u32..).zip(&self.found) {
-            let item = self.labels.brief(found.label).map(|brief| brief.item as usize);
-            if let Some(slot) = item.and_then(|item| self.slots.get_mut(item)) {
+            let item = self.labels.item(found.label);
+            if let Some(slot) = item.and_then(|item| self.slots.get_mut(item as usize)) {
                 *slot = place;
             }
         }
@@ -120,8 +120,8 @@ impl<'l> Gathered<'l> {
 
     fn clear_slots(&mut self) {
         for found in &self.found {
-            let item = self.labels.brief(found.label).map(|brief| brief.item as usize);
-            if let Some(slot) = item.and_then(|item| self.slots.get_mut(item)) {
+            let item = self.labels.item(found.label);
+            if let Some(slot) = item.and_then(|item| self.slots.get_mut(item as usize)) {
                 *slot = 0;
             }
         }

@@ -10,7 +10,7 @@ use crate::model::TopicId;
 use crate::search::bits::Bits;
 use crate::search::hit::{Kind, Target, Why};
 use crate::search::lexicon::Lexicon;
-use crate::search::standing::Prospect;
+use crate::search::standing::{Prospect, Prospects};
 use crate::search::terms::Letters;
 use crate::text::fold;
 
@@ -58,8 +58,6 @@ pub struct Label<'t> {
 /// What ranking asks of a label, together in memory.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Brief {
-    /// The number of its item, counted from 0.
-    pub item: u32,
     /// What it is to the item.
     pub field: Field,
     /// The kind of the item.
@@ -103,6 +101,8 @@ pub(super) struct Labels {
     text: String,
     starts: Vec<u32>,
     targets: Vec<Target>,
+    /// The number of each label's item, counted from 0.
+    items: Vec<u32>,
     briefs: Vec<Brief>,
     letters: Vec<Letters>,
     /// The initials of labels, in order.
@@ -110,7 +110,10 @@ pub(super) struct Labels {
     /// Stretches of labels of one kind, in order.
     stretches: Vec<Stretch>,
     /// What each word of the lexicon can find at best.
-    prospects: Vec<Option<Prospect>>,
+    prospects: Vec<Prospects>,
+    /// The words of each label as the lexicon has them, with spaces between.
+    spelling: String,
+    spelling_starts: Vec<u32>,
     pub lexicon: Lexicon,
 }
 
@@ -138,16 +141,16 @@ impl Labels {
     }
 
     fn push(&mut self, label: &Label<'_>) {
-        let item = match (self.targets.last(), self.briefs.last()) {
-            (Some(last), Some(brief)) if *last == label.target => brief.item,
-            (_, Some(brief)) => brief.item + 1,
+        let item = match (self.targets.last(), self.items.last()) {
+            (Some(last), Some(item)) if *last == label.target => *item,
+            (_, Some(item)) => item + 1,
             (_, None) => 0,
         };
         self.text.push_str(label.text);
         self.starts.push(place(self.text.len()));
         self.targets.push(label.target);
+        self.items.push(item);
         self.briefs.push(Brief {
-            item,
             field: label.field,
             kind: label.target.kind(),
             words: 0,
@@ -177,17 +180,21 @@ impl Labels {
         initials.sort_unstable();
         initials.shrink_to_fit();
         self.initials = initials;
-        self.stretches = self.briefs.chunk_by(|a, b| a.kind == b.kind).fold(Vec::new(), |mut made, part| {
-            let start = made.last().map_or(0, |before: &Stretch| before.end);
-            let single = part.windows(2).all(|pair| {
-                let [first, second] = pair else { return true };
-                first.item != second.item
-            });
-            let kind = part.first().map_or(Kind::Person, |brief| brief.kind);
-            made.push(Stretch { kind, start, end: start + place(part.len()), single });
-            made
-        });
+        self.stretches = stretches(&self.briefs, &self.items);
         self.prospects = Prospect::all(self);
+        self.spell();
+    }
+
+    fn spell(&mut self) {
+        self.spelling_starts.push(0);
+        for label in self.all() {
+            for (at, word) in self.lexicon.contents(label).iter().enumerate() {
+                self.spelling.push_str(if at == 0 { "" } else { " " });
+                self.spelling.push_str(self.lexicon.word(*word));
+            }
+            self.spelling_starts.push(place(self.spelling.len()));
+        }
+        self.spelling.shrink_to_fit();
     }
 
     /// Every label.
@@ -206,7 +213,7 @@ impl Labels {
             }
             let mut last = None;
             for label in labels.between(start, end) {
-                let item = self.brief(label).map(|brief| brief.item);
+                let item = self.item(label);
                 *count += usize::from(item != last);
                 last = item;
             }
@@ -216,8 +223,8 @@ impl Labels {
 
     /// What a word of the lexicon can find at best.
     #[inline]
-    pub fn prospect(&self, word: u32) -> Option<Prospect> {
-        self.prospects.get(word as usize).copied().flatten()
+    pub fn prospects(&self, word: u32) -> Prospects {
+        self.prospects.get(word as usize).copied().unwrap_or_default()
     }
 
     /// How many labels there are.
@@ -227,15 +234,24 @@ impl Labels {
 
     /// How many items there are.
     pub fn items(&self) -> usize {
-        self.briefs.last().map_or(0, |brief| brief.item as usize + 1)
+        self.items.last().map_or(0, |item| *item as usize + 1)
+    }
+
+    /// The number of the item of a label.
+    #[inline]
+    pub fn item(&self, label: u32) -> Option<u32> {
+        self.items.get(label as usize).copied()
     }
 
     /// The label as it was given.
     pub fn text(&self, label: u32) -> &str {
-        let at = label as usize;
-        let start = self.starts.get(at).copied().unwrap_or_default() as usize;
-        let end = self.starts.get(at + 1).copied().unwrap_or_default() as usize;
-        self.text.get(start..end).unwrap_or_default()
+        part(&self.text, &self.starts, label)
+    }
+
+    /// Its words, folded, with spaces between.
+    #[inline]
+    pub fn spelling(&self, label: u32) -> &str {
+        part(&self.spelling, &self.spelling_starts, label)
     }
 
     /// What it is a label of; `None` where there is no such label.
@@ -278,12 +294,42 @@ impl Labels {
         self.lexicon.bytes()
             + self.starts.capacity() * size_of::<u32>()
             + self.targets.capacity() * size_of::<Target>()
+            + self.items.capacity() * size_of::<u32>()
             + self.briefs.capacity() * size_of::<Brief>()
             + self.letters.capacity() * size_of::<Letters>()
             + self.initials.capacity() * size_of::<(u32, u32)>()
             + self.stretches.capacity() * size_of::<Stretch>()
-            + self.prospects.capacity() * size_of::<Option<Prospect>>()
+            + self.prospects.capacity() * size_of::<Prospects>()
+            + self.spelling.capacity()
+            + self.spelling_starts.capacity() * size_of::<u32>()
     }
+}
+
+/// Parts labels by kind.
+fn stretches(briefs: &[Brief], items: &[u32]) -> Vec<Stretch> {
+    let mut made: Vec<Stretch> = Vec::new();
+    for (at, (brief, item)) in (0_u32..).zip(briefs.iter().zip(items)) {
+        let again = at.checked_sub(1).and_then(|at| items.get(at as usize)) == Some(item);
+        match made.last_mut() {
+            Some(last) if last.kind == brief.kind => {
+                last.end = at + 1;
+                last.single &= !again;
+            }
+            Some(_) | None => {
+                made.push(Stretch { kind: brief.kind, start: at, end: at + 1, single: true });
+            }
+        }
+    }
+    made
+}
+
+/// The part of `text` that is a label's.
+#[inline]
+fn part<'t>(text: &'t str, starts: &[u32], label: u32) -> &'t str {
+    let at = label as usize;
+    let start = starts.get(at).copied().unwrap_or_default() as usize;
+    let end = starts.get(at + 1).copied().unwrap_or_default() as usize;
+    text.get(start..end).unwrap_or_default()
 }
 
 fn place(index: usize) -> u32 {

@@ -14,8 +14,10 @@ use crate::search::terms::Letters;
 const SPREAD: usize = 3;
 /// The least share of the score that the typed word has in itself.
 const LEAST: f32 = 0.5;
-/// How many labels the matcher is asked about.
-const ASKED: usize = 2_000;
+/// How many labels with the letters close together are looked for.
+const CLOSE: usize = 4_096;
+/// How many of them the matcher is asked about, those with the letters closest together.
+const ASKED: usize = 512;
 
 /// The labels of `among` that hold the letters of each wanted word in order.
 pub(super) fn find(
@@ -27,38 +29,23 @@ pub(super) fn find(
         return Vec::new();
     }
     let matcher = SkimMatcherV2::default();
-    let mut text = String::new();
-    let mut asked = 0;
-    let mut found = Vec::new();
-    for label in among {
-        if !wanted.iter().all(|it| is_in_order(labels, label, &it.word)) {
-            continue;
-        }
-        spell(labels, label, &mut text);
-        if !wanted.iter().all(|it| is_close(&text, &it.word)) {
-            continue;
-        }
-        asked += 1;
-        if asked > ASKED {
-            break;
-        }
-        found.extend(judge(labels, label, &text, wanted, &matcher));
+    // The longest word rules most labels out.
+    let mut words: Vec<(&str, i64)> = wanted
+        .iter()
+        .filter_map(|it| Some((it.word.as_str(), matcher.fuzzy_match(&it.word, &it.word)?)))
+        .collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let spread = |label: u32| {
+        let text = labels.spelling(label);
+        words.iter().try_fold(0, |sum, (word, _)| Some(sum + stretch(text, word)?))
+    };
+    let close = among.filter_map(|label| Some((spread(label)?, label)));
+    let mut close: Vec<(usize, u32)> = close.take(CLOSE).collect();
+    if close.len() > ASKED {
+        close.select_nth_unstable(ASKED);
+        close.truncate(ASKED);
     }
-    found
-}
-
-/// Whether the letters of `word` come in this order in a label.
-fn is_in_order(labels: &Labels, label: u32, word: &str) -> bool {
-    let mut letters = word.bytes();
-    let mut letter = letters.next();
-    for spelt in labels.lexicon.contents(label) {
-        for byte in labels.lexicon.word(*spelt).bytes() {
-            if Some(byte) == letter {
-                letter = letters.next();
-            }
-        }
-    }
-    letter.is_none()
+    close.iter().filter_map(|(_, label)| judge(labels, *label, &words, &matcher)).collect()
 }
 
 /// The labels that may hold the wanted letters.
@@ -77,32 +64,21 @@ pub(super) fn still_holding(labels: &Labels, wanted: &[Wanted], among: &[u32]) -
     among.iter().copied().filter(|label| labels.has_letters(*label, letters)).collect()
 }
 
-/// Writes the folded words of a label into `text`.
-fn spell(labels: &Labels, label: u32, text: &mut String) {
-    text.clear();
-    for word in labels.lexicon.contents(label) {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(labels.lexicon.word(*word));
-    }
-}
-
+/// `words` go with the score that each has in itself.
 fn judge(
     labels: &Labels,
     label: u32,
-    text: &str,
-    wanted: &[Wanted],
+    words: &[(&str, i64)],
     matcher: &SkimMatcherV2,
 ) -> Option<Found> {
+    let text = labels.spelling(label);
     let mut worst = 1.0_f32;
-    for Wanted { word, .. } in wanted {
+    for (word, most) in words {
         let reached = matcher.fuzzy_match(text, word)?;
-        let most = matcher.fuzzy_match(word, word)?;
-        worst = worst.min(share(reached, most));
-    }
-    if worst < LEAST {
-        return None;
+        worst = worst.min(share(reached, *most));
+        if worst < LEAST {
+            return None;
+        }
     }
     let brief = labels.brief(label)?;
     let fine = 0.9 * worst + 0.1 * brief.prominence();
@@ -116,35 +92,30 @@ fn share(part: i64, whole: i64) -> f32 {
     number(part) / number(whole).max(1.0)
 }
 
-/// Whether `text` holds the letters of `word` in order within a short stretch.
-fn is_close(text: &str, word: &str) -> bool {
+/// How many bytes of `text` the letters of `word` take, in order; `None` where they are not there
+/// or spread too far.
+fn stretch(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    let mut letters = word.iter();
-    let mut letter = letters.next();
-    let mut end = None;
-    for (at, byte) in text.iter().enumerate() {
-        if Some(byte) == letter {
-            letter = letters.next();
-            if letter.is_none() {
-                end = Some(at);
-                break;
-            }
-        }
-    }
-    let Some(end) = end else { return false };
+    let end = last_of(text.iter(), word.iter())?;
     // From the end backwards the stretch becomes as short as it can be.
-    let mut letters = word.iter().rev();
-    let mut letter = letters.next();
-    let back = text.get(..=end).unwrap_or_default().iter().enumerate().rev();
-    for (at, byte) in back {
-        if Some(byte) == letter {
-            letter = letters.next();
-            if letter.is_none() {
-                return end - at < SPREAD * word.len();
-            }
+    let back = text.get(..=end)?.iter().rev();
+    let length = last_of(back, word.iter().rev())? + 1;
+    (length <= SPREAD * word.len()).then_some(length)
+}
+
+/// How many bytes come before the last of `letters`, taking the first that is there for each.
+fn last_of<'t>(
+    text: impl Iterator<Item = &'t u8>,
+    mut letters: impl Iterator<Item = &'t u8>,
+) -> Option<usize> {
+    let mut letter = letters.next()?;
+    for (at, byte) in text.enumerate() {
+        if byte == letter {
+            let Some(next) = letters.next() else { return Some(at) };
+            letter = next;
         }
     }
-    false
+    None
 }
 
 /// Where in the folded text the matcher finds `word`: ranges of bytes, in order.
@@ -154,4 +125,17 @@ pub(super) fn indices(folded: &str, word: &str) -> Vec<Range<usize>> {
     let bytes: Vec<Range<usize>> =
         folded.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
     places.into_iter().filter_map(|place| bytes.get(place).cloned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stretch_of_letters_is_as_short_as_it_can_be() {
+        assert_eq!(stretch("gus gustavo petro", "gst"), Some(4));
+        assert_eq!(stretch("gustavo", "gvt"), None);
+        assert_eq!(stretch("g of the long way to s", "gs"), None);
+        assert_eq!(stretch("gustavo", ""), None);
+    }
 }

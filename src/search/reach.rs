@@ -200,7 +200,8 @@ impl Reach {
 
     /// Whether no word that this leads to is led to by `other` too.
     pub fn is_apart_from(&self, other: &Self) -> bool {
-        let (few, many) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
+        let (few, many) =
+            if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
         few.words.iter().all(|word| many.way(*word) == Way::None)
     }
 

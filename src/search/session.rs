@@ -164,7 +164,7 @@ impl Memory {
         } else {
             letters::holding(labels, wanted).collect()
         };
-        let item = |label| labels.brief(label).map(|brief| brief.item);
+        let item = |label| labels.item(label);
         let mut taken: Vec<Option<u32>> = known.iter().map(|it| item(it.label)).collect();
         taken.sort_unstable();
         let others = held.iter().copied();

@@ -80,18 +80,21 @@ pub(super) struct Ceiling {
     typed: usize,
     tier: Tier,
     likeness: f32,
+    accents: f32,
 }
 
 impl Ceiling {
-    /// `tier` where none can be better than that.
-    pub fn new(reaches: &[&Reach], tier: Option<Tier>) -> Self {
+    /// `tier` where none can be better than that; `accents` are 0 where none were typed, else 1.
+    pub fn new(reaches: &[&Reach], tier: Option<Tier>, accents: f32) -> Self {
         let best = reaches.iter().map(|reach| reach.best);
         let shown = tier_of(best.clone());
-        let alike: f32 = reaches.iter().zip(best).map(|(it, way)| way.likeness_at_most(it.size)).sum();
+        let alike: f32 =
+            reaches.iter().zip(best).map(|(it, way)| way.likeness_at_most(it.size)).sum();
         Self {
             typed: reaches.len(),
             tier: tier.map_or(shown, |tier| tier.max(shown)),
             likeness: alike / number(reaches.len()).max(1.0),
+            accents,
         }
     }
 
@@ -100,11 +103,13 @@ impl Ceiling {
     pub fn of(&self, brief: Brief) -> f32 {
         let standing = standing(brief, self.typed, false, self.tier == Tier::Exact);
         let letters = f32::from(brief.size);
-        scored(self.tier, standing, fineness(brief, self.typed, self.likeness, letters, true), 1.0)
+        let fine = fineness(brief, self.typed, self.likeness, letters, true);
+        scored(self.tier, standing, fine, self.accents)
     }
 }
 
-/// The best of all labels that a word is in: as much as one typed word can find by it.
+/// The best of the labels that a word begins, or of those that it is in but does not begin: as
+/// much as one typed word can find by it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Prospect {
     standing: Standing,
@@ -114,20 +119,21 @@ pub(super) struct Prospect {
     pub kinds: u8,
 }
 
+/// The prospects of a word where it does not begin a label, and where it does.
+pub(super) type Prospects = [Option<Prospect>; 2];
+
 impl Prospect {
     /// The prospects of every word of the labels.
-    pub fn all(labels: &Labels) -> Vec<Option<Self>> {
-        let mut all: Vec<Option<Self>> = vec![None; labels.lexicon.len()];
+    pub fn all(labels: &Labels) -> Vec<Prospects> {
+        let mut all = vec![[None; 2]; labels.lexicon.len()];
         for label in labels.all() {
             let Some(brief) = labels.brief(label) else { continue };
             for (at, word) in labels.lexicon.contents(label).iter().enumerate() {
-                let Some(slot) = all.get_mut(*word as usize) else { continue };
-                let here = Self {
-                    standing: standing(brief, 1, at == 0, false),
-                    brief,
-                    kinds: 1 << brief.kind as u8,
-                };
-                *slot = Some(slot.map_or(here, |known| known.with(here)));
+                let Some([inside, first]) = all.get_mut(*word as usize) else { continue };
+                let slot = if at == 0 { first } else { inside };
+                let standing = standing(brief, 1, at == 0, false);
+                let here = Self { standing, brief, kinds: 1 << brief.kind as u8 };
+                *slot = Some(slot.map_or(here, |known: Self| known.with(here)));
             }
         }
         all
@@ -141,15 +147,17 @@ impl Prospect {
         }
     }
 
-    /// The most that a label can score by this word of `size` letters.
+    /// The most that a label can score by this word of `size` letters; `accents` are 0 where none
+    /// were typed, else 1.
     #[inline]
-    pub fn ceiling(&self, way: Way, typed: usize, size: usize) -> f32 {
+    pub fn ceiling(&self, way: Way, typed: usize, size: usize, accents: f32) -> f32 {
         let standing = match self.standing {
             Standing::WholeName if way == Way::Exact => Standing::SameName,
             Standing::WholeAlias if way == Way::Exact => Standing::SameAlias,
             other => other,
         };
         let alike = way.likeness(typed, size);
-        scored(way.tier(), standing, fineness(self.brief, 1, alike, alike * number(size), true), 1.0)
+        let fine = fineness(self.brief, 1, alike, alike * number(size), true);
+        scored(way.tier(), standing, fine, accents)
     }
 }
