@@ -20,6 +20,12 @@ impl Bits {
         }
     }
 
+    /// Whether a number is in it.
+    #[inline]
+    pub fn has(&self, number: u32) -> bool {
+        self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     /// Leaves what is in both.
     pub fn keep(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -69,9 +75,10 @@ mod tests {
         }
         let between = |start, end| bits.between(start, end).collect::<Vec<_>>();
         assert_eq!(between(0, 200), [0, 5, 63, 64, 130, 199]);
+        assert!(bits.has(64) && !bits.has(65) && !bits.has(1000));
         assert_eq!(between(5, 64), [5, 63]);
         assert_eq!(between(64, 131), [64, 130]);
-        assert_eq!(between(7, 7), []);
+        assert!(between(7, 7).is_empty());
         for (start, end) in [(0, 200), (5, 64), (63, 130), (130, 1000), (300, 400), (9, 3)] {
             assert_eq!(bits.count(start, end), between(start, end).len(), "{start} {end}");
         }

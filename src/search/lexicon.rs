@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::search::bits::Bits;
 use crate::search::score::number;
 use crate::search::sound::{Key, keys};
 use crate::search::terms::{Letters, terms};
@@ -194,12 +195,20 @@ impl Lexicon {
         slice(&self.content_starts, &self.contents, text)
     }
 
-    /// Whether `letters`, of a word of `size` letters, may be a word with that many errors.
-    #[inline]
-    pub fn may_be(&self, word: u32, letters: Letters, size: usize, errors: usize) -> bool {
-        let most = u32::try_from(errors * 2).unwrap_or(u32::MAX);
-        self.letters.get(word as usize).is_some_and(|set| set.differing(letters) <= most)
-            && self.size(word).abs_diff(size) <= errors
+    /// The words whose letters leave room for `errors(longer)` errors and no more, where `longer` is
+    /// the longer of the word's size and `size`, and `letters` are what they are compared with.
+    pub fn resembling(&self, letters: Letters, size: usize, errors: fn(usize) -> usize) -> Bits {
+        let mut found = Bits::new(self.len());
+        let sets = self.letters.iter().zip(&self.sizes).zip(0_u32..);
+        for ((set, other), word) in sets {
+            let other = usize::from(*other);
+            let most = errors(other.max(size));
+            let differing = u32::try_from(most * 2).unwrap_or(u32::MAX);
+            if other.abs_diff(size) <= most && set.differing(letters) <= differing {
+                found.set(word);
+            }
+        }
+        found
     }
 
     /// The letters of a text.

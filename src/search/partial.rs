@@ -3,7 +3,6 @@
 use crate::search::align::{Aligner, Pair};
 use crate::search::find::Found;
 use crate::search::labels::{Field, Labels};
-use crate::search::lexicon::Lexicon;
 use crate::search::reach::{Reach, Way};
 use crate::search::score::{Standing, Tier, ratio, score};
 use crate::search::standing::why;
@@ -54,7 +53,7 @@ fn may_agree(labels: &Labels, words: &[u32], reaches: &[&Reach]) -> bool {
             agreed += weight;
             typed += weight;
         } else {
-            let alike = words.iter().filter(|word| may_be_alike(lexicon, reach, **word));
+            let alike = words.iter().filter(|word| reach.alike(lexicon).has(**word));
             let most = alike.map(|word| lexicon.weight(*word)).reduce(f32::max);
             agreed += most.unwrap_or_default() * most_left_over(reach.size);
             typed += if most.is_none() { lexicon.weight_of_unknown() } else { 0.0 };
@@ -62,12 +61,6 @@ fn may_agree(labels: &Labels, words: &[u32], reaches: &[&Reach]) -> bool {
     }
     let label: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
     2.0 * agreed >= LEAST * (typed + label)
-}
-
-/// Whether the letters of two words leave room for the likeness that is asked.
-fn may_be_alike(lexicon: &Lexicon, reach: &Reach, word: u32) -> bool {
-    let longer = reach.size.max(lexicon.size(word));
-    lexicon.may_be(word, reach.letters, reach.size, longer * 2 / 5)
 }
 
 /// What a typed word of that many letters can add where it is no word of the label: it has more
@@ -121,9 +114,10 @@ fn agreement(labels: &Labels, words: &[u32], reaches: &[&Reach], pairs: &[Pair])
         }
     }
     for (reach, _) in reaches.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
-        let free = words.iter().enumerate().filter(|(at, word)| {
-            used.get(*at) == Some(&false) && may_be_alike(lexicon, reach, **word)
-        });
+        let free = words
+            .iter()
+            .enumerate()
+            .filter(|(at, word)| used.get(*at) == Some(&false) && reach.alike(lexicon).has(**word));
         let alike = free.map(|(at, word)| (likeness(&reach.typed, lexicon.word(*word)), at, *word));
         let best = alike.filter(|(alike, ..)| *alike >= LEAST_LIKENESS).max_by(|a, b| {
             let (first, second) = (a.0, b.0);

@@ -7,7 +7,7 @@ use crate::search::lexicon::Lexicon;
 use crate::search::score::{Tier, ratio};
 use crate::search::sound::keys;
 use crate::search::terms::Letters;
-use crate::search::typo::{allowance, errors, errors_in_beginning, likeness};
+use crate::search::typo::{allowance, errors, errors_in_beginning, errors_in_likeness, likeness};
 
 /// Words at least this much alike look alike.
 const SIMILAR: f32 = 0.5;
@@ -119,6 +119,8 @@ pub(super) struct Reach {
     pub best: Way,
     /// The texts of those words, once they were asked for.
     held: OnceLock<Bits>,
+    /// The words that may be somewhat alike, once they were asked for.
+    alike: OnceLock<Bits>,
 }
 
 impl Reach {
@@ -196,6 +198,11 @@ impl Reach {
             }
             held
         })
+    }
+
+    /// The words of `lexicon` whose letters leave room for [`likeness`].
+    pub fn alike(&self, lexicon: &Lexicon) -> &Bits {
+        self.alike.get_or_init(|| lexicon.resembling(self.letters, self.size, errors_in_likeness))
     }
 
     /// Whether no word that this leads to is led to by `other` too.

@@ -77,10 +77,15 @@ fn last_row<T: Copy + PartialEq>(
     answer(&rows[typed.len() % 3][..width]).map(usize::from)
 }
 
+/// How many errors words may hold, of which the longer has that many letters, and be alike.
+pub(super) fn errors_in_likeness(longer: usize) -> usize {
+    longer * 2 / 5
+}
+
 /// How alike two words are, from 0 to 1, by their errors.
 pub(super) fn likeness(a: &str, b: &str) -> f32 {
     let longer = a.chars().count().max(b.chars().count()).clamp(1, LONGEST);
-    let most = longer * 2 / 5;
+    let most = errors_in_likeness(longer);
     let Some(errors) = errors(a, b, most) else { return 0.0 };
     1.0 - crate::search::score::ratio(errors, longer)
 }
