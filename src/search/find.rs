@@ -214,7 +214,9 @@ impl Finder<'_> {
         others.swap_remove(at);
         if rarest.texts > labels.len() / CROWD {
             let mut held = rarest.held(&labels.lexicon).clone();
-            others.iter().for_each(|reach| held.keep(reach.held(&labels.lexicon)));
+            for reach in others {
+                held.keep(reach.held(&labels.lexicon));
+            }
             for label in held.between(0, labels.all().end) {
                 self.consider(label, &all);
             }

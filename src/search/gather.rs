@@ -71,20 +71,17 @@ impl<'l> Gathered<'l> {
         }
         let Some(item) = self.labels.item(found.label) else { return };
         let Some(slot) = self.slots.get_mut(item as usize) else { return };
-        match self.found.get_mut((*slot as usize).wrapping_sub(1)) {
-            Some(known) => {
-                let by_score = found.score.total_cmp(&known.score);
-                if by_score.then(known.label.cmp(&found.label)).is_gt() {
-                    *known = found;
-                }
+        if let Some(known) = self.found.get_mut((*slot as usize).wrapping_sub(1)) {
+            let by_score = found.score.total_cmp(&known.score);
+            if by_score.then(known.label.cmp(&found.label)).is_gt() {
+                *known = found;
             }
-            None => {
-                self.found.push(found);
-                *slot = u32::try_from(self.found.len()).unwrap_or_default();
-                if self.found.len() >= self.full {
-                    self.cut();
-                }
-            }
+            return;
+        }
+        self.found.push(found);
+        *slot = u32::try_from(self.found.len()).unwrap_or_default();
+        if self.found.len() >= self.full {
+            self.cut();
         }
     }
 

@@ -150,11 +150,16 @@ impl Prospect {
     /// The most that a label can score by this word of `size` letters; `accents` are 0 where none
     /// were typed, else 1.
     #[inline]
-    pub fn ceiling(&self, way: Way, typed: usize, size: usize, accents: f32) -> f32 {
-        let standing = match self.standing {
-            Standing::WholeName if way == Way::Exact => Standing::SameName,
-            Standing::WholeAlias if way == Way::Exact => Standing::SameAlias,
-            other => other,
+    pub fn ceiling(self, way: Way, typed: usize, size: usize, accents: f32) -> f32 {
+        // As it stands, a whole name or alias is better than otherwise, and nothing else is.
+        let standing = if way != Way::Exact {
+            self.standing
+        } else if self.standing == Standing::WholeName {
+            Standing::SameName
+        } else if self.standing == Standing::WholeAlias {
+            Standing::SameAlias
+        } else {
+            self.standing
         };
         let alike = way.likeness(typed, size);
         let fine = fineness(self.brief, 1, alike, alike * number(size), true);
