@@ -6,6 +6,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::layout::Form;
@@ -40,7 +41,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> Option<Posit
 /// Draws `state` over all of `buf`, and says where the caret of a typed line is.
 pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
     let regions = state.regions_on(buf.area.as_size());
-    buf.set_style(buf.area, theme.text);
+    if theme.text != Style::new() {
+        buf.set_style(buf.area, theme.text);
+    }
     bars::header(buf, regions.header, state, theme);
     bars::tabs(buf, regions.tabs, state, theme);
     strip::draw(buf, regions.strip, state, theme);

@@ -28,7 +28,20 @@ fn folder(text: &str) -> (tempfile::TempDir, PathBuf) {
 }
 
 fn program(path: &Path) -> Terminal {
-    Terminal::start(&[env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()], &[])
+    program_with(path, &[], &[])
+}
+
+/// The program on `path`, with options and variables.
+fn program_with(path: &Path, options: &[&str], variables: &[(&str, &str)]) -> Terminal {
+    let words = [&[env!("CARGO_BIN_EXE_briefing")], options, &[path.to_str().unwrap()]].concat();
+    Terminal::start(&words, variables)
+}
+
+/// The program on the document of `folder`, with a configuration.
+fn configured(folder: &Path, config: &str) -> Terminal {
+    let file = folder.join("config.toml");
+    fs::write(&file, config).unwrap();
+    program_with(&folder.join("letter.txt"), &["--config", file.to_str().unwrap()], &[])
 }
 
 #[test]
@@ -115,8 +128,7 @@ fn the_editor_gets_file_and_line_and_the_reader_comes_back() {
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(&editor, mode).unwrap();
     let command = format!("{} --wait", editor.display());
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
-    let mut terminal = Terminal::start(&arguments, &[("VISUAL", &command)]);
+    let mut terminal = program_with(&path, &[], &[("VISUAL", &command)]);
     terminal.wait_for("they met.");
     terminal.send("4e");
     terminal.wait(|_| told.exists());
@@ -149,8 +161,7 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
     let (folder, path) = folder(LETTER);
     let data = folder.path().join("data");
     let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
-    let mut terminal = Terminal::start(&arguments, &variables);
+    let mut terminal = program_with(&path, &[], &variables);
     terminal.wait_for("they met.");
     terminal.send("ma");
     terminal.wait_for("note:");
@@ -158,11 +169,11 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
     terminal.wait_for("✱✎");
     terminal.send("4q");
     assert_eq!(terminal.exit_code(), 0);
-    let again = Terminal::start(&arguments, &variables);
+    let again = program_with(&path, &[], &variables);
     again.wait_for("✱✎");
     again.wait_for("where you left off");
     // What another reader keeps meanwhile is seen.
-    let mut other = Terminal::start(&arguments, &variables);
+    let mut other = program_with(&path, &[], &variables);
     other.wait_for("where you left off");
     other.send("1m");
     other.wait(|contents| contents.contains('✎') && !contents.contains('✱'));
@@ -178,9 +189,8 @@ fn where_nothing_can_be_kept_it_says_so_once_and_goes_on() {
     let (folder, path) = folder(LETTER);
     let data = folder.path().join("data");
     fs::write(&data, "a file where a folder should be").unwrap();
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
     let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
-    let mut terminal = Terminal::start(&arguments, &variables);
+    let mut terminal = program_with(&path, &[], &variables);
     terminal.wait_for("they met.");
     terminal.wait_for("marks and notes are not saved");
     terminal.send("m");
@@ -213,12 +223,8 @@ fn a_fact_is_given_to_a_command_and_the_reader_comes_back() {
 fn links_are_given_to_the_terminal_where_it_is_asked_for_and_only_harmless_ones() {
     let text = "Harbour talks\n\nOn 4 March 2026 they met: https://harbour.example/talks, \
                 javascript:alert(1), file:///etc/passwd and mailto:a@harbour.example.\n";
-    let (folder, path) = folder(text);
-    let config = folder.path().join("config.toml");
-    fs::write(&config, "hyperlinks = \"always\"\n").unwrap();
-    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
-    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
-    let mut terminal = Terminal::start(&words, &[]);
+    let (folder, _) = folder(text);
+    let mut terminal = configured(folder.path(), "hyperlinks = \"always\"\n");
     terminal.wait_for("they met");
     terminal.settle();
     for keys in ["?", "\u{1b}", "4j", "q"] {
@@ -236,12 +242,10 @@ fn links_are_given_to_the_terminal_where_it_is_asked_for_and_only_harmless_ones(
 
 #[test]
 fn a_command_can_fill_the_clipboard_instead_of_the_terminal() {
-    let (folder, path) = folder(LETTER);
-    let (config, told) = (folder.path().join("config.toml"), folder.path().join("told"));
-    fs::write(&config, format!("clipboard = \"tee '{}'\"\n", told.display())).unwrap();
-    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
-    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
-    let mut terminal = Terminal::start(&words, &[]);
+    let (folder, _) = folder(LETTER);
+    let told = folder.path().join("told");
+    let config = format!("clipboard = \"tee '{}'\"\n", told.display());
+    let mut terminal = configured(folder.path(), &config);
     terminal.wait_for("they met.");
     terminal.send("4Y");
     terminal.wait_for("copied: ");
@@ -356,23 +360,20 @@ fn a_fault_of_a_worker_leaves_the_screen_alone() {
 #[test]
 fn a_watched_document_is_read_again_and_what_is_new_is_marked() {
     let (_folder, path) = folder(LETTER);
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), "--watch", path.to_str().unwrap()];
-    let mut terminal = Terminal::start(&arguments, &[]);
+    let mut terminal = program_with(&path, &["--watch"], &[]);
     terminal.wait_for("they met.");
     fs::write(&path, "Harbour talks\n\nOn 5 March 2026 they parted.\n").unwrap();
     terminal.wait_for("they parted.");
+    // The new event has a sign before it.
+    terminal.wait_for("+5 Mar 2026");
     terminal.send("q");
     assert_eq!(terminal.exit_code(), 0);
 }
 
 #[test]
 fn a_wrong_configuration_is_refused_with_its_line() {
-    let (folder, path) = folder(LETTER);
-    let config = folder.path().join("config.toml");
-    fs::write(&config, "\nmouse = \"yes\"\n").unwrap();
-    let words = [env!("CARGO_BIN_EXE_briefing"), "--config", config.to_str().unwrap()];
-    let words = [words.as_slice(), &[path.to_str().unwrap()]].concat();
-    let mut terminal = Terminal::start(&words, &[]);
+    let (folder, _) = folder(LETTER);
+    let mut terminal = configured(folder.path(), "\nmouse = \"yes\"\n");
     assert_eq!(terminal.exit_code(), 2);
     terminal.wait_for("line 2: mouse takes true or false");
     terminal.assert_restored();
@@ -381,8 +382,7 @@ fn a_wrong_configuration_is_refused_with_its_line() {
 #[test]
 fn without_colours_what_is_selected_is_still_seen() {
     let (_folder, path) = folder(LETTER);
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), path.to_str().unwrap()];
-    let mut terminal = Terminal::start(&arguments, &[("NO_COLOR", "1")]);
+    let mut terminal = program_with(&path, &[], &[("NO_COLOR", "1")]);
     terminal.wait_for("they met.");
     terminal.wait_for("▸");
     assert!(!terminal.sent().contains("38;5;"), "a colour was sent");
@@ -393,13 +393,18 @@ fn without_colours_what_is_selected_is_still_seen() {
 #[test]
 fn the_mouse_is_taken_only_where_it_is_asked_for() {
     let (_folder, path) = folder(LETTER);
-    let arguments = [env!("CARGO_BIN_EXE_briefing"), "--mouse", path.to_str().unwrap()];
-    let mut terminal = Terminal::start(&arguments, &[]);
+    let mut terminal = program_with(&path, &["--mouse"], &[]);
     terminal.wait_for("they met.");
     assert!(terminal.sent().contains("\u{1b}[?1000h"));
     // A click on the source pane gives it the keys.
     terminal.send("\u{1b}[<0;80;10M\u{1b}[<0;80;10m");
     terminal.wait_for("100%");
+    // The border between the lists and the source is dragged to the left.
+    terminal.send("\u{1b}[<0;48;10M\u{1b}[<32;30;10M\u{1b}[<0;30;10m");
+    terminal.wait(|contents| {
+        let line = contents.lines().nth(2).unwrap_or_default();
+        line.chars().position(|c| c == '┬').is_some_and(|at| at < 40)
+    });
     terminal.send("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();

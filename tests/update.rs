@@ -12,9 +12,10 @@ use briefing::app::subject::Subject;
 use briefing::app::{Effect, Key, Mouse, Msg, QueryFault, Story};
 use briefing::extract::Context;
 use briefing::load;
-use briefing::model::{OrganisationId, PersonId, TopicId};
+use briefing::model::{Briefing, OrganisationId, PersonId, TopicId};
 use briefing::pipeline::{Options, read_sources};
 use briefing::search::{Index, Target};
+use briefing::store::{self, Change, Said, Session, Store};
 use proptest::prelude::*;
 use ratatui::layout::{Position, Size};
 use support::{Screen, briefing, many_events};
@@ -72,6 +73,19 @@ fn any_msg() -> impl Strategy<Value = Msg> {
             Msg::Selected { serial, result: Err(fault), completions: Vec::new() }
         }),
         1 => Just(Msg::Changed),
+        1 => (0..9_u64, "[a-zA-Z ]{0,9}").prop_map(|(serial, words)| {
+            let subject = store::Subject { kind: "person".to_owned(), words };
+            let mut store = Store::default();
+            store.apply(Change { subject, what: Said::Mark(true) }, serial);
+            Msg::Kept { serial, store: Arc::new(store) }
+        }),
+        1 => (0..9_usize, 0..9_usize, 0..900_usize).prop_map(|(pane, number, offset)| {
+            Msg::Resumed(Session { pane, number, offset, ..Session::default() })
+        }),
+        1 => (0..4_u64, 0..80_usize, any::<bool>()).prop_map(|(serial, count, complete)| {
+            let story = Arc::new(Story::new(many_events(count)));
+            Msg::Loaded { serial, story, failures: Vec::new(), complete }
+        }),
     ]
 }
 
@@ -247,11 +261,32 @@ fn a_reload_keeps_selection_filters_and_place() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("3 j Space 1 j R");
     let before = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
-    let story = Arc::new(Story::new(briefing()));
-    let serial = screen.state.reading;
-    screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
+    screen.read(briefing());
     let after = (screen.state.subject, screen.state.shown.clone(), screen.state.source.document);
     assert_eq!(before, after);
+}
+
+#[test]
+fn an_open_card_and_the_way_back_outlive_a_reload() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j Enter j R");
+    screen.read(briefing());
+    assert_eq!(screen.state.cards.len(), 1);
+    assert_eq!(screen.state.cards[0].cursor.selected(), 1);
+    screen.keys("q 1 f").typed("el faro").keys("Enter R");
+    screen.read(briefing());
+    assert_eq!(screen.state.focus, Focus::Source);
+    screen.keys("[");
+    assert_eq!(screen.state.focus, Focus::List(0));
+}
+
+#[test]
+fn what_is_typed_to_find_is_found_when_the_documents_have_come() {
+    let mut screen = Screen::new(Briefing::default(), 120, 40);
+    screen.keys("R f").typed("ruiz");
+    assert!(!screen.text().contains("Tomás Ruiz"));
+    screen.read(briefing());
+    assert!(screen.text().contains("Tomás Ruiz"), "{}", screen.text());
 }
 
 #[test]
@@ -302,10 +337,7 @@ fn the_mark_of_an_event_is_found_by_any_of_its_statements() {
     screen.keys("j j m");
     let mut other = briefing();
     other.events[2].statements.reverse();
-    let story = Arc::new(Story::new(other));
-    screen.keys("R");
-    let serial = screen.state.reading;
-    screen.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
+    screen.keys("R").read(other);
     assert_eq!(screen.state.remarks.marked().len(), 1);
     screen.keys("m");
     assert_eq!(screen.state.remarks.marked().len(), 0);

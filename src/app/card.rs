@@ -134,15 +134,16 @@ pub fn context(story: &Story, passage: Passage, before: usize) -> (&str, usize) 
     const AFTER_CHARS: usize = 400;
     let Some(document) = story.briefing.document(passage.document) else { return ("", 0) };
     let text = document.text.as_str();
-    let earlier = text.get(..passage.span.start()).unwrap_or_default();
-    let line = earlier.rfind('\n').map_or(0, |at| at + 1);
-    let near = (line..=passage.span.start())
-        .find(|at| passage.span.start() - at <= before && text.is_char_boundary(*at))
-        .unwrap_or(line);
-    let cut = earlier.get(near..).filter(|_| near > line);
-    let blank = cut.and_then(|part| part.find(char::is_whitespace));
-    let near = blank.map_or(near, |blank| near + blank);
-    let near = near + leading_blanks(earlier.get(near..).unwrap_or_default());
+    let start = passage.span.start();
+    let first = start.saturating_sub(before);
+    let near = (first..start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let earlier = text.get(near..start).unwrap_or_default();
+    let begin = match earlier.rfind('\n') {
+        Some(end) => end + 1,
+        None if near == 0 => 0,
+        None => earlier.find(char::is_whitespace).unwrap_or(0),
+    };
+    let near = near + begin + leading_blanks(earlier.get(begin..).unwrap_or_default());
     let rest = text.get(near..).unwrap_or_default();
     let end = rest.char_indices().take(AFTER_CHARS).find(|(_, c)| *c == '\n').map(|(at, _)| at);
     let end = end.or_else(|| rest.char_indices().nth(AFTER_CHARS).map(|(at, _)| at));
@@ -172,7 +173,7 @@ struct Writer<'s> {
 
 /// The width of the column of labels on a card of that width, in cells.
 pub fn label_cells(width_cells: usize) -> usize {
-    if width_cells < 60 { 11 } else { 17 }
+    if width_cells < 60 { 13 } else { 17 }
 }
 
 impl Writer<'_> {

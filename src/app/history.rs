@@ -19,6 +19,24 @@ pub struct Place {
     pub offset: usize,
 }
 
+impl Place {
+    /// The document in the source.
+    fn shown(&self) -> Option<Subject> {
+        self.document.map(Subject::Document)
+    }
+
+    fn rename(&mut self, same: impl Fn(Subject) -> Option<Subject>) -> Option<()> {
+        if let Some(subject) = self.subject {
+            self.subject = Some(same(subject)?);
+        }
+        if let Some(shown) = self.shown() {
+            let Subject::Document(id) = same(shown)? else { return None };
+            self.document = Some(id);
+        }
+        Some(())
+    }
+}
+
 /// How many places are remembered.
 const LIMIT: usize = 200;
 
@@ -53,8 +71,16 @@ impl History {
         Some(place)
     }
 
-    /// Forgets everything, for when another story is shown.
-    pub fn forget(&mut self) {
-        *self = Self::default();
+    /// What was selected at the places.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let places = self.back.iter().chain(&self.forward);
+        places.flat_map(|place| place.subject.into_iter().chain(place.shown()))
+    }
+
+    /// Gives every place its subjects in another story; a place that has none there is forgotten.
+    pub fn rename(&mut self, same: impl Fn(Subject) -> Option<Subject>) {
+        for places in [&mut self.back, &mut self.forward] {
+            places.retain_mut(|place| place.rename(&same).is_some());
+        }
     }
 }

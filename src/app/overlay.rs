@@ -32,6 +32,28 @@ pub enum Overlay {
     Choose(Chooser),
 }
 
+impl Overlay {
+    /// The same for another story, where `same` tells what its subjects are there; `None` where
+    /// there is nothing left to show. What was found is to be found again.
+    #[must_use]
+    pub fn renamed(self, same: impl Fn(Subject) -> Option<Subject>) -> Option<Self> {
+        match self {
+            Self::Find(finder) => {
+                Some(Self::Find(Finder { hits: Vec::new(), answered: false, ..finder }))
+            }
+            Self::Note(line) => {
+                let subject = same(line.subject)?;
+                Some(Self::Note(NoteLine { subject, ..line }))
+            }
+            Self::Choose(chooser) => {
+                let leads = |it: &Choice| matches!(it.chosen, Some(Chosen::Go(_)));
+                (!chooser.items.iter().any(leads)).then_some(Self::Choose(chooser))
+            }
+            Self::Search { .. } | Self::Filter(_) | Self::Command(_) => Some(self),
+        }
+    }
+}
+
 /// The line for a note.
 #[derive(Debug, Clone)]
 pub struct NoteLine {

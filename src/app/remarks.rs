@@ -143,7 +143,7 @@ pub fn subject_of(words: &Words, briefing: &Briefing) -> Option<Subject> {
 
 impl Subject {
     /// Everything in `briefing` that can be selected.
-    fn all(briefing: &Briefing) -> impl Iterator<Item = Self> {
+    pub(super) fn all(briefing: &Briefing) -> impl Iterator<Item = Self> {
         let firsts = [
             EventId::new(0).map(Self::Event),
             TopicId::new(0).map(Self::Topic),

@@ -37,6 +37,9 @@ pub(super) fn draw(
     let message = match &finder.fault {
         Some(fault) => Some((fault.message.as_str(), theme.fault)),
         None if !finder.hits.is_empty() => None,
+        None if typed && finder.answered && state.loading.is_some() => {
+            Some(("nothing so far; still reading", theme.dim))
+        }
         None if typed && finder.answered => Some(("nothing found", theme.dim)),
         None if typed => None,
         None => {

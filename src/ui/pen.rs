@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -38,6 +38,10 @@ impl<'b> Pen<'b> {
 
     /// Writes `text` as far as it fits, and makes it fit to be shown.
     pub(super) fn write(&mut self, text: &str, style: Style) -> &mut Self {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.write_plain(text, style);
+            return self;
+        }
         let clean = displayable(text);
         let clean = if clean.contains('\n') { Cow::Owned(clean.replace('\n', " ")) } else { clean };
         let room = self.room();
@@ -45,6 +49,26 @@ impl<'b> Pen<'b> {
             (self.x, _) = self.buf.set_stringn(self.x, self.area.y, clean, room, style);
         }
         self
+    }
+
+    /// Writes `text`, which is printable ASCII: a cell a byte, where the buffer would look for
+    /// clusters and their width.
+    fn write_plain(&mut self, text: &str, style: Style) {
+        let room = self.room();
+        for (cell, byte) in self.rest().iter_mut().zip(text.bytes()) {
+            cell.set_char(char::from(byte)).set_style(style);
+        }
+        let written = u16::try_from(text.len().min(room)).unwrap_or(0);
+        self.x += written;
+    }
+
+    /// The cells from the pen to the end of its row.
+    fn rest(&mut self) -> &mut [Cell] {
+        let (row, whole) = (self.area, self.buf.area);
+        let y = usize::from(row.y.saturating_sub(whole.y));
+        let start = y * usize::from(whole.width) + usize::from(self.x.saturating_sub(whole.x));
+        let end = start + self.room();
+        self.buf.content.get_mut(start..end).unwrap_or_default()
     }
 
     /// Writes `text` on at most `cells`, an ellipsis at its end where it is longer.
@@ -73,20 +97,20 @@ impl<'b> Pen<'b> {
 
     /// Gives the whole row a style above the present one.
     pub(super) fn shade(&mut self, style: Style) -> &mut Self {
-        self.buf.set_style(self.area, style);
+        if style != Style::new() {
+            self.buf.set_style(self.area, style);
+        }
         self
     }
 
     /// Blanks the whole row.
     pub(super) fn clear(&mut self, style: Style) -> &mut Self {
-        for column in self.area.left()..self.area.right() {
-            if let Some(cell) = self.buf.cell_mut((column, self.area.y))
-                && self.area.height > 0
-            {
-                cell.reset();
-                cell.set_style(style);
-            }
+        let x = std::mem::replace(&mut self.x, self.area.x);
+        for cell in self.rest() {
+            cell.reset();
+            cell.set_style(style);
         }
+        self.x = x;
         self
     }
 }

@@ -107,9 +107,10 @@ pub(super) fn ask(state: &mut State, text: String) -> Vec<Effect> {
     vec![Effect::Select { serial, query: text, marked: state.remarks.marked() }]
 }
 
-/// Asks again for what the present query finds, for when the story is another.
+/// Asks again for what the present query finds, or the one that is to be the next, for when the
+/// story is another.
 pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
-    query(state).map_or_else(Vec::new, |text| ask(state, text))
+    state.awaited.take().or_else(|| query(state)).map_or_else(Vec::new, |text| ask(state, text))
 }
 
 /// The same where the query speaks of marks, for when they are others.

@@ -1,15 +1,17 @@
 //! A story has been read, the first time or again.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::app::card::Card;
 use crate::app::filter::{Filter, SubjectSet};
 use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
 use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
-use crate::app::update::{filters, jump, resume};
+use crate::app::update::{filters, jump, overlays, resume};
 use crate::model::Briefing;
 
 /// Asks for everything to be read again.
@@ -39,7 +41,8 @@ pub(super) fn take(
     if complete && serial > 0 {
         state.fresh = fresh(old, new);
     }
-    let same = |subject: Subject| counterpart(subject, old, new);
+    let counterparts = Counterparts::new(named(state), old, new);
+    let same = |subject: Subject| counterparts.of(subject);
     let subject = state.subject.and_then(same);
     let document = state.source.document.map(Subject::Document).and_then(same);
     let top = state.source.top;
@@ -47,8 +50,16 @@ pub(super) fn take(
         Filter::With(subject) => same(*subject).map(|other| *subject = other).is_some(),
         Filter::Query { .. } | Filter::Within(_) => true,
     });
-    state.cards.clear();
-    state.history.forget();
+    state.history.rename(same);
+    state.remarks.find(new);
+    let width = usize::from(state.regions().overlay.inner.width);
+    let (story, remarks) = (&state.story, &state.remarks);
+    let renewed = |mut card: Card| {
+        card.subject = same(card.subject)?;
+        Some(card.refitted(story, remarks, width, true))
+    };
+    state.cards = std::mem::take(&mut state.cards).into_iter().filter_map(renewed).collect();
+    state.overlay = state.overlay.take().and_then(|overlay| overlay.renamed(same));
     state.source.forget();
     state.failures = failures;
     if complete {
@@ -60,7 +71,6 @@ pub(super) fn take(
             [first, ..] => Some(format!("{first}; {failed} failed in all, g w lists them")),
         };
     }
-    state.remarks.find(&state.story.briefing);
     filters::refilter(state);
     match (subject, document) {
         (Some(subject), _) => {
@@ -83,7 +93,27 @@ pub(super) fn take(
         state.source.top = top;
     }
     resume::resume(state);
-    filters::ask_again(state)
+    let mut effects = filters::ask_again(state);
+    if let Some(Overlay::Find(_)) = &state.overlay {
+        effects.extend(overlays::ask(state));
+    }
+    effects
+}
+
+/// Every subject that the state names.
+fn named(state: &State) -> Vec<Subject> {
+    let pinned = state.filters.iter().filter_map(|filter| match filter {
+        Filter::With(subject) => Some(*subject),
+        Filter::Query { .. } | Filter::Within(_) => None,
+    });
+    let noted = match &state.overlay {
+        Some(Overlay::Note(line)) => Some(line.subject),
+        _ => None,
+    };
+    let shown = state.source.document.map(Subject::Document);
+    let cards = state.cards.iter().map(|card| card.subject);
+    let all = cards.chain(pinned).chain(state.subject).chain(shown).chain(noted);
+    all.chain(state.history.subjects()).collect()
 }
 
 /// What `new` has in its lists that `old` did not have, by name.
@@ -100,12 +130,35 @@ fn fresh(old: &Briefing, new: &Briefing) -> SubjectSet {
     set
 }
 
-/// What `subject` of `old` is in `new`: the one at the same place, or else one of the same name.
-fn counterpart(subject: Subject, old: &Briefing, new: &Briefing) -> Option<Subject> {
-    let name = subject.name(old);
-    let same = |other: &Subject| other.name(new) == name;
-    if same(&subject) {
-        return Some(subject);
+/// What some subjects of one briefing are in another: those at the same place and of the same name,
+/// or else the first ones of the same name.
+struct Counterparts {
+    found: HashMap<Subject, Subject>,
+}
+
+impl Counterparts {
+    /// Those of `wanted`, which are subjects of `old`, in `new`.
+    fn new(wanted: Vec<Subject>, old: &Briefing, new: &Briefing) -> Self {
+        let mut found = HashMap::new();
+        let mut moved: HashMap<(&str, String), Vec<Subject>> = HashMap::new();
+        for subject in wanted {
+            let name = subject.name(old);
+            if subject.at(subject.index(), new).is_some() && subject.name(new) == name {
+                found.insert(subject, subject);
+            } else {
+                moved.entry((subject.kind(), name)).or_default().push(subject);
+            }
+        }
+        if !moved.is_empty() {
+            for subject in Subject::all(new) {
+                let same = moved.remove(&(subject.kind(), subject.name(new)));
+                found.extend(same.into_iter().flatten().map(|it| (it, subject)));
+            }
+        }
+        Self { found }
     }
-    (0..).map_while(|index| subject.at(index, new)).find(same)
+
+    fn of(&self, subject: Subject) -> Option<Subject> {
+        self.found.get(&subject).copied()
+    }
 }

@@ -141,7 +141,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
 }
 
 /// Asks for what the typed query finds or lets through.
-fn ask(state: &mut State) -> Vec<Effect> {
+pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     match &mut state.overlay {
         Some(Overlay::Find(finder)) => {
             let query = finder.prompt.text().to_owned();
