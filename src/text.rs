@@ -3,6 +3,7 @@
 //! In come strings, out go byte ranges into them. This room knows nothing of documents or facts.
 
 pub mod display;
+mod ends;
 pub mod fold;
 pub mod lines;
 pub mod sentences;

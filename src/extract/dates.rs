@@ -15,6 +15,7 @@ mod lexicon;
 mod reader;
 mod resolve;
 mod scan;
+mod sense;
 mod stretch;
 mod tense;
 #[cfg(test)]

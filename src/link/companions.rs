@@ -50,6 +50,9 @@ fn count(
     mut named: &[(ByteSpan, PersonId)],
     pairs: &mut BTreeMap<(PersonId, PersonId), usize>,
 ) {
+    if named.len() < 2 {
+        return;
+    }
     for sentence in sentences(block) {
         let end = start + sentence.end();
         let inside = named.partition_point(|(span, _)| span.start() < end);

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::text::ends::sentence_ends;
 use crate::text::span::ByteSpan;
 
 /// Words that a full stop follows without ending a sentence. Compared without case.
@@ -24,7 +23,10 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<ByteSpan> {
     let mut found: Vec<ByteSpan> = Vec::new();
     let mut open: Option<ByteSpan> = None;
-    for span in text.split_sentence_bound_indices().flat_map(|(at, piece)| at_figures(at, piece)) {
+    let ends = sentence_ends(text);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let pieces = starts.zip(&ends).filter_map(|(start, end)| Some((start, text.get(start..*end)?)));
+    for span in pieces.flat_map(|(at, piece)| at_figures(at, piece)) {
         let Some(span) = ByteSpan::new(text, span) else { continue };
         let joined = open.map_or(span, |before| before.cover(span));
         if continues(joined.slice(text), text.get(span.end()..).unwrap_or_default()) {

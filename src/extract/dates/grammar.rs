@@ -3,6 +3,7 @@
 //! At every token that can begin an expression each kind of expression is tried; the longest wins.
 //! Every try looks at a bounded number of tokens, so reading is linear.
 
+mod ages;
 mod calendar;
 mod clock;
 mod length;
@@ -14,7 +15,7 @@ mod year;
 use crate::extract::dates::form::{Core, Form};
 use crate::extract::dates::lexicon::Role;
 use crate::extract::dates::reader::Reader;
-use crate::extract::dates::scan::Kind;
+use crate::extract::dates::scan::{Kind, Sign};
 use crate::extract::dates::stretch::Unit;
 
 /// An expression of a block.
@@ -70,7 +71,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
                 token.sense.trigger
                     || (token.capital && reader.sense(at + 1).unit == Some(Unit::Century))
             }
-            Kind::Number(..) => true,
+            Kind::Number(_, digits) => digits > 2 || goes_on(reader, at),
             Kind::Sign(_) => year::opens_short_year(reader, at),
         };
         let before = found.last().map_or(0, |last: &Found| last.end);
@@ -93,6 +94,17 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether something follows a number of one or two figures that can make a date or a count of it:
+/// a word, a dash, or a sign that is tied to it on both sides. Rows of bare numbers end here.
+fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(next) = reader.token(at + 1) else { return false };
+    match next.kind {
+        Kind::Word | Kind::Sign(Sign::Dash | Sign::Degree) => true,
+        Kind::Number(..) => false,
+        Kind::Sign(_) => reader.tight(at + 1) && reader.tight(at + 2),
+    }
 }
 
 /// The longest expression at this place, with the time of day or the day beside it.

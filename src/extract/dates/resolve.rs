@@ -1,16 +1,16 @@
 //! Forms to places in the calendar: what an expression lacks is taken from the document's date,
 //! from the dates before it and from the tense of its clause.
 
+mod counted;
 mod holiday;
 mod infer;
+mod rows;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::extract::dates::form::{
-    Calendar, Clock, Core, Count, Form, From, Length, Phase, Slot, Which, Year,
-};
+use crate::extract::dates::form::{Calendar, Clock, Core, Form, Phase, Slot, Year};
 use crate::extract::dates::lexicon::Tense;
-use crate::extract::dates::stretch::{Stretch, Unit, days_later, moved};
+use crate::extract::dates::stretch::{Stretch, Unit, days_later};
 use crate::model::{Basis, TimexKind};
 use crate::text::ByteSpan;
 
@@ -251,157 +251,6 @@ impl Context {
         Some(Point { stretch: Stretch::Day(date), basis: Basis::Document, anchor: None })
     }
 
-    /// `last week`, `next May`, `the same day`.
-    fn which(&self, which: Which, slot: Slot, tense: Option<Tense>) -> Option<Point> {
-        let next_day = matches!((which, slot), (Which::Next, Slot::Unit(Unit::Day)));
-        let from_text =
-            matches!(which, Which::Previous | Which::Same | Which::Following) || next_day;
-        let (base, basis, anchor) = self.base(from_text, slot)?;
-        let step = match which {
-            Which::Last | Which::Previous => -1,
-            Which::This | Which::Same => 0,
-            Which::Next | Which::Following => 1,
-        };
-        let stretch = match slot {
-            Slot::Unit(Unit::Weekend) => {
-                let weekend = Stretch::around(base, Unit::Weekend);
-                let over = step == 0 && tense == Some(Tense::Past) && iso_weekday(base) < 6;
-                weekend.shifted(if over { -1 } else { step })?
-            }
-            Slot::Unit(unit) => Stretch::around(base, unit).shifted(step)?,
-            Slot::Weekday(weekday) => {
-                let ahead = i32::from(weekday) - i32::from(iso_weekday(base));
-                let count = match step {
-                    -1 => ahead.rem_euclid(7) - 7,
-                    0 => ahead,
-                    _ => {
-                        if ahead > 0 {
-                            ahead
-                        } else {
-                            ahead + 7
-                        }
-                    }
-                };
-                Stretch::Day(days_later(base, count)?)
-            }
-            Slot::Month(month) => row(base, step, |year| Some(Stretch::Month(year, month)))?,
-            Slot::Season(season) => row(base, step, |year| Some(Stretch::Season(year, season)))?,
-            Slot::Holiday(holiday) => row(base, step, |year| holiday::in_year(holiday, year))?,
-        };
-        Some(Point { stretch, basis, anchor })
-    }
-
-    /// The day that a row is counted from.
-    fn base(&self, from_text: bool, slot: Slot) -> Option<(NaiveDate, Basis, Option<ByteSpan>)> {
-        if !from_text {
-            return Some((self.speech?, Basis::Document, None));
-        }
-        let fine =
-            matches!(slot, Slot::Unit(Unit::Day | Unit::Week | Unit::Weekend) | Slot::Weekday(_));
-        let last = if fine {
-            self.last_day
-        } else {
-            self.last.and_then(|(stretch, span)| Some((stretch.days()?.0, span)))
-        };
-        match last {
-            Some((day, span)) => Some((day, Basis::Text, Some(span))),
-            None => Some((self.speech?, Basis::Document, None)),
-        }
-    }
-
-    /// `two weeks ago`, `three days later`.
-    fn shift(&self, length: &Length, back: bool, from: &From, tense: Option<Tense>) -> Resolved {
-        let vague = length.parts.iter().any(|(count, _)| *count == Count::Vague);
-        let fine = length.parts.iter().all(|(_, unit)| *unit < Unit::Day);
-        if vague && !fine && back && *from == From::Speech {
-            return plain(TimexKind::Date, "PAST_REF".to_owned());
-        }
-        match self.shifted(length, back, from, tense) {
-            Some(point) => date(point, None),
-            None => plain(TimexKind::Duration, length.value()),
-        }
-    }
-
-    fn shifted(
-        &self,
-        length: &Length,
-        back: bool,
-        from: &From,
-        tense: Option<Tense>,
-    ) -> Option<Point> {
-        let finest = length.parts.iter().map(|(_, unit)| *unit).min()?;
-        if finest < Unit::Day {
-            return None;
-        }
-        let (base, basis, anchor) = match from {
-            From::Speech => (Stretch::Day(self.speech?), Basis::Document, None),
-            From::Text => {
-                let (stretch, span) = self.last?;
-                let fine = self.last_day.filter(|_| finest < Unit::Month);
-                let (stretch, span) =
-                    fine.map_or((stretch, span), |(day, span)| (Stretch::Day(day), span));
-                (stretch, Basis::Text, Some(span))
-            }
-            From::Form(form) => {
-                let point = self.point(form, tense)?;
-                (point.stretch, Basis::Text, point.anchor)
-            }
-        };
-        let narrow = matches!(base, Stretch::Day(_))
-            || finest >= Unit::Year
-            || (finest >= Unit::Month && matches!(base, Stretch::Month(..)));
-        if !narrow {
-            return None;
-        }
-        let (mut day, mut unit) = (base.days()?.0, finest);
-        for (count, each) in &length.parts {
-            let (count, each) = match (count.as_whole(), count, each) {
-                (Some(count), _, _) => (count, *each),
-                // A year and a half is eighteen months.
-                (None, Count::Known(hundredths), Unit::Year) => {
-                    unit = Unit::Month;
-                    (i32::try_from(hundredths * 12 / 100).ok()?, Unit::Month)
-                }
-                (None, Count::Known(_) | Count::Vague, _) => return None,
-            };
-            day = moved(day, if back { -count } else { count }, each)?;
-        }
-        let unit = match unit {
-            Unit::Weekend | Unit::Week | Unit::Fortnight => Unit::Day,
-            Unit::Quarter | Unit::Half => Unit::Month,
-            Unit::Lustrum | Unit::Decade => Unit::Year,
-            Unit::Second
-            | Unit::Minute
-            | Unit::Hour
-            | Unit::Day
-            | Unit::Month
-            | Unit::Year
-            | Unit::Century
-            | Unit::Millennium => unit,
-        };
-        Some(Point { stretch: Stretch::around(day, unit), basis, anchor })
-    }
-
-    /// A length, and the days that it covers where it is counted from the day of speech.
-    fn length(&self, length: &Length, window: Option<Which>) -> Resolved {
-        let mut resolved = plain(TimexKind::Duration, length.value());
-        let back = match window {
-            Some(Which::Last) => true,
-            Some(Which::Next) => false,
-            Some(Which::This | Which::Previous | Which::Same | Which::Following) | None => {
-                return resolved;
-            }
-        };
-        if let Some(base) = self.speech
-            && let Some(end) = shifted_day(base, length, back)
-        {
-            let days = if back { (end, base) } else { (base, end) };
-            resolved.days = Some((Some(days.0), Some(days.1)));
-            resolved.basis = Basis::Document;
-        }
-        resolved
-    }
-
     /// A time or part of a day: on its own day, or on the last day that was named, or today.
     fn in_day(&self, day: Option<&Form>, time: &str, tense: Option<Tense>) -> Resolved {
         let point = match day {
@@ -428,28 +277,6 @@ impl Context {
             None => plain(TimexKind::Time, format!("XXXX-XX-XX{time}")),
         }
     }
-}
-
-/// `base` moved by a length of one unit.
-fn shifted_day(base: NaiveDate, length: &Length, back: bool) -> Option<NaiveDate> {
-    let (count, unit) = length.single()?;
-    let count = count.as_whole()?;
-    moved(base, if back { -count } else { count }, unit)
-}
-
-/// The unit of a row that lies `step` from `base`: the last one wholly past, the one of this year,
-/// the next one wholly ahead.
-fn row(base: NaiveDate, step: i32, of: impl Fn(i32) -> Option<Stretch>) -> Option<Stretch> {
-    let year = base.year();
-    if step == 0 {
-        return of(year);
-    }
-    let beyond = |stretch: &Stretch| {
-        stretch
-            .days()
-            .is_some_and(|(first, last)| if step < 0 { last < base } else { first > base })
-    };
-    [year, year + step, year + 2 * step].into_iter().filter_map(of).find(beyond)
 }
 
 fn iso_weekday(day: NaiveDate) -> u8 {
