@@ -19,6 +19,7 @@ mod export;
 mod fact;
 mod lists;
 mod meta;
+mod notes;
 mod plain;
 mod reader;
 mod reading;
@@ -76,6 +77,8 @@ enum Command {
     People(lists::Arguments),
     /// List the documents.
     Docs(lists::Arguments),
+    /// List what you have marked and noted in the reader.
+    Notes(lists::Arguments),
     /// Find people, topics, events and passages.
     Search(search::Arguments),
     /// Show every fact with its passage and the rule that found it.
@@ -122,6 +125,7 @@ fn perform(cli: &Cli) -> Result<Exit> {
         Some(Command::Topics(arguments)) => arguments.run(&lists::Topics),
         Some(Command::People(arguments)) => arguments.run(&lists::People),
         Some(Command::Docs(arguments)) => arguments.run(&lists::Docs),
+        Some(Command::Notes(arguments)) => arguments.run(&notes::Notes { store: notes::kept() }),
         Some(Command::Search(arguments)) => arguments.run(),
         Some(Command::Explain(arguments)) => arguments.run(),
         Some(Command::Check(arguments)) => arguments.run(),

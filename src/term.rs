@@ -19,7 +19,7 @@ use crate::model::Briefing;
 use crate::pipeline::{Outcome, Step};
 use crate::ui::Theme;
 
-pub use finder::Finder;
+pub use finder::{Finder, marks};
 pub use keeper::Keeping;
 
 mod effects;

@@ -169,7 +169,7 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
     terminal.wait_for("✱✎");
     terminal.send("4q");
     assert_eq!(terminal.exit_code(), 0);
-    let again = program_with(&path, &[], &variables);
+    let mut again = program_with(&path, &[], &variables);
     again.wait_for("✱✎");
     again.wait_for("where you left off");
     // What another reader keeps meanwhile is seen.
@@ -178,10 +178,21 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
     other.send("1m");
     other.wait(|contents| contents.contains('✎') && !contents.contains('✱'));
     again.wait(|contents| contents.contains('✎') && !contents.contains('✱'));
+    // The command line knows them as well.
+    again.send("1m");
+    again.wait_for("✱✎");
+    let told = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_briefing"));
+        command.args(words).arg(&path).env("BRIEFING_DATA", &data);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
     for mut terminal in [again, other] {
         terminal.send("q");
         assert_eq!(terminal.exit_code(), 0);
     }
+    assert!(told(&["notes"]).starts_with("marked\tevent\t"), "{}", told(&["notes"]));
+    assert!(told(&["notes", "--json"]).contains("\"note\":\"call\""));
+    assert!(told(&["search", "is:marked"]).contains("they met"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ struct Told<'r> {
     note: Option<&'r str>,
 }
 
-/// `subject` as one line of JSON.
+/// `subject` as JSON, on one line without its end.
 pub(super) fn json(briefing: &Briefing, subject: Subject, remark: Option<&Remark>) -> String {
     let file = file(briefing, false);
     let at = subject.index();
@@ -40,7 +40,7 @@ pub(super) fn json(briefing: &Briefing, subject: Subject, remark: Option<&Remark
         marked: remark.is_some_and(|remark| remark.marked),
         note: remark.map(|remark| remark.note.as_str()).filter(|note| !note.is_empty()),
     };
-    serde_json::to_string(&told).unwrap_or_default() + "\n"
+    serde_json::to_string(&told).unwrap_or_default()
 }
 
 fn to_value<T: Serialize>(item: &T) -> Option<Value> {

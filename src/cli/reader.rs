@@ -183,7 +183,7 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
     let keep = if viewing.no_state { None } else { keeping(reading) };
     let request = Request {
         keep,
-        tell: Box::new(fact::json),
+        tell: Box::new(|briefing, subject, remark| fact::json(briefing, subject, remark) + "\n"),
         hyperlinks: match config.hyperlinks {
             Hyperlinks::Auto => follows_links(),
             Hyperlinks::Always => true,

@@ -9,9 +9,10 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::reading::Reading;
-use crate::cli::{Exit, print};
+use crate::cli::{Exit, notes, print};
 use crate::model::{Briefing, Evidence, Places, Rule};
 use crate::search::{Care, Hit, Index, Kind, Place, Query, Session, Target};
+use crate::term::marks;
 use crate::text::displayable;
 
 #[derive(Debug, Args)]
@@ -76,10 +77,13 @@ impl Arguments {
         let mut session = Session::new(&index);
         let places = Places::new(index.briefing());
         let care = if self.names.is_some() && !self.loose { Care::Lookup } else { Care::Typing };
+        let speaks_of_marks = queries.iter().any(|asked| asked.text.contains("marked"));
+        let marks = speaks_of_marks
+            .then(|| marks(&notes::remarks(&notes::kept(), index.briefing()).marked()));
         let mut out = String::new();
         let mut found_any = false;
         for Asked { text, query } in &queries {
-            let mut hits = session.search_with(query, self.limit, care, None).hits;
+            let mut hits = session.search_with(query, self.limit, care, marks.as_ref()).hits;
             hits.truncate(self.limit);
             found_any |= !hits.is_empty();
             if self.json {

@@ -60,7 +60,7 @@ impl Finder {
 }
 
 /// Those of the marked subjects that a search can find.
-fn marks(marked: &[Subject]) -> Marks {
+pub fn marks(marked: &[Subject]) -> Marks {
     let target = |subject: &Subject| match *subject {
         Subject::Event(id) => Some(Target::Event(id)),
         Subject::Topic(id) => Some(Target::Topic(id)),
