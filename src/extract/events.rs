@@ -222,6 +222,9 @@ impl<'d> Reader<'d> {
     /// date line becomes its event on the way.
     fn dates_the_page(&mut self, span: ByteSpan) -> bool {
         const LINE_BYTES: usize = 120;
+        // Further lines say where and with whom.
+        let line = span.slice(self.text()).split('\n').next().unwrap_or_default();
+        let span = ByteSpan::of(self.text(), line).unwrap_or(span);
         if span.len() > LINE_BYTES {
             return false;
         }
@@ -244,6 +247,10 @@ impl<'d> Reader<'d> {
             && meeting
         {
             self.push(span, &spoken, None, &when, Some(date), MEETING);
+            let title = self.document.title.as_deref().filter(|it| is_meeting(it));
+            if let Some((event, title)) = self.events.last_mut().zip(title) {
+                event.headline = title.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
         }
         true
     }
@@ -255,7 +262,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let spoken = tokens(self.text(), span);
-        if !self.cues.tells(&spoken) {
+        if !self.cues.tells(&spoken) && !self.cues.announces(&spoken) {
             return;
         }
         let dated = self.dated(span, &spoken);
@@ -352,7 +359,7 @@ impl<'d> Reader<'d> {
     ) {
         let beside = at.map_or(0, ExactSizeIterator::len);
         let words = spoken.iter().filter(|it| !it.is_sign()).count();
-        if words < beside + FEWEST_WORDS {
+        if words < beside + FEWEST_WORDS && !self.cues.announces(spoken) {
             return;
         }
         if !self.seen.insert((fold(span.slice(self.text())), when.value())) {
@@ -553,6 +560,15 @@ mod tests {
         assert_eq!(
             told("A second vote was set for 15 December 2027."),
             pairs(&[("2027-12-15", "A second vote was set")])
+        );
+    }
+
+    #[test]
+    fn minutes_date_their_meeting_and_the_next() {
+        let text = "# Minutes of the lock board\nDate: 4 May 2021\nNext meeting: 5 June 2027";
+        assert_eq!(
+            told(text),
+            pairs(&[("2021-05-04", "Minutes of the lock board"), ("2027-06-05", "Next meeting")])
         );
     }
 }

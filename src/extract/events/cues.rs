@@ -130,6 +130,11 @@ impl Cues {
     pub(super) fn tells(&self, tokens: &[Token<'_>]) -> bool {
         tokens.iter().any(|it| self.is_verb(it))
     }
+
+    /// Whether `tokens` begin by announcing: "Next meeting: 3 May".
+    pub(super) fn announces(&self, tokens: &[Token<'_>]) -> bool {
+        self.scheduled.at(tokens, 0).is_some()
+    }
 }
 
 #[cfg(test)]

@@ -120,7 +120,14 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
         return happening.then_some(Noun::Happening);
     }
     let first = tokens.get(at)?;
-    if first.is_sign() || first.is_number() || is_small(first, cues) || cues.is_verb(first) {
+    // "le 24 mars prochain": part of the date.
+    let next = ["prochain", "prochaine", "dernier", "dernière", "próximo", "pasado", "passado"];
+    if next.contains(&first.lower.as_str())
+        || first.is_sign()
+        || first.is_number()
+        || is_small(first, cues)
+        || cues.is_verb(first)
+    {
         return None;
     }
     for token in tokens.iter().skip(date.end).take(NOUN_REACH) {
@@ -146,6 +153,12 @@ fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
     SMALL.contains(&token.lower.as_str())
         || cues.temporal.contains(&token.lower)
         || cues.subordinators.contains(&token.lower)
+}
+
+/// Whether `token` behind a date is part of it: "le 24 mars prochain".
+pub(super) fn follows_date(token: &Token<'_>) -> bool {
+    let words = ["prochain", "prochaine", "dernier", "dernière", "próximo", "pasado", "passado"];
+    words.contains(&token.lower.as_str())
 }
 
 fn is_close(token: &Token<'_>) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn entry(
     let head = text.get(block.start()..first.span.start())?;
     let lone_cells = head.contains('\t') && head.len() < LABEL_BYTES / 2;
     let words = head.split_whitespace().count();
-    let led = lone_cells || words <= 2 && !head.contains(['.', ';', '"', '“']);
+    let led = lone_cells || words <= 2 && !head.contains(['.', ';', ':', '"', '“']);
     if !led {
         return None;
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
+use crate::extract::events::dating::follows_date;
 use crate::extract::tokens::Token;
 
 /// A headline ends at the first chance past this many words,
@@ -61,7 +62,8 @@ fn adverbial(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<R
     let before = date.start.checked_sub(1).and_then(|at| tokens.get(at));
     let led = from < date.start || before.is_none_or(Token::is_sign);
     let worded = tokens.get(date.start).is_some_and(|it| !it.is_number());
-    (led || worded).then_some(from..date.end)
+    let follows = tokens.get(date.end).is_some_and(follows_date);
+    (led || worded).then_some(from..date.end + usize::from(follows))
 }
 
 /// Where the main clause begins behind "After the vote in the council, "; `None` where the sentence
@@ -72,9 +74,7 @@ fn main_clause(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -
     /// A longer one is no longer read.
     const LONGEST: usize = 24;
     let first = tokens.first()?;
-    let leads = cues.temporal.contains(&first.lower)
-        || cues.subordinators.contains(&first.lower)
-        || cues.leading.contains(&first.lower);
+    let leads = cues.subordinators.contains(&first.lower) || cues.leading.contains(&first.lower);
     if !leads {
         return None;
     }

@@ -177,6 +177,24 @@ fn is_brief(words: &str) -> bool {
         && !words.contains("://")
         && !is_note(words)
         && !is_byline(words)
+        && !ends_with_date(words)
+}
+
+/// `Boletín 412`, `Case # 21`: what a series calls its parts.
+fn is_number_of_series(words: &str) -> bool {
+    let brief = words.split_whitespace().nth(4).is_none();
+    brief && words.ends_with(|c: char| c.is_ascii_digit()) && !is_date(words)
+}
+
+/// `Hull, 4 May 2021`: a place and a date.
+fn ends_with_date(words: &str) -> bool {
+    /// No place has a longer name.
+    const PLACE: usize = 40;
+    let dated = |(at, mark): &(usize, &str)| {
+        let date = words.get(at + mark.len()..).unwrap_or_default();
+        is_date(date.strip_prefix("le ").unwrap_or(date))
+    };
+    words.match_indices(", ").find(dated).is_some_and(|(at, _)| at <= PLACE)
 }
 
 /// `By Ann Rana`, `Publicado en 3 de mayo`: a line that says who wrote and when.
@@ -221,7 +239,9 @@ fn is_prose(words: &str) -> bool {
 /// The first thing that is no furniture is the title, where it is no sentence, date or item. Notes
 /// may stand above it: "Case no. 7", "Date: 3 May".
 fn entitle(text: &str, pieces: &[Piece], blocks: &mut [Block]) {
-    let noted = |words: &str| is_note(words) || is_date(words) || words.contains('#');
+    let noted = |words: &str| {
+        is_note(words) || is_date(words) || is_number_of_series(words) || ends_with_date(words)
+    };
     let headed = pieces.iter().zip(&*blocks).skip(1).take(6);
     let headed = headed.into_iter().any(|(_, block)| block.kind == BlockKind::Heading);
     let shown = |(piece, _): &(&Piece, &mut Block)| {
