@@ -19,10 +19,14 @@ use crate::text::{ByteSpan, on_one_line};
 pub mod aliases;
 pub mod bearers;
 pub mod cluster;
+mod extent;
 pub mod facts;
+mod introduced;
+mod inverted;
 pub mod lexicon;
 mod listed;
 pub mod names;
+mod records;
 pub mod roles;
 pub mod tagger;
 pub mod tokens;
@@ -137,14 +141,15 @@ impl Cast<'_, '_, '_> {
     }
 }
 
-/// The fullest of some forms of a name: most words, then not all in capitals, then the first.
+/// The fullest of some forms of a name: most words, then not in capitals, then the first.
 pub fn fullest(forms: impl Iterator<Item = String>) -> String {
-    let mut best: Option<(usize, bool, String)> = None;
+    let mut best: Option<(usize, usize, String)> = None;
     for form in forms {
-        let words = form.split(' ').filter(|word| word.chars().count() > 2).count();
-        let mixed = form.chars().any(char::is_lowercase);
-        if best.as_ref().is_none_or(|(most, known, _)| (words, mixed) > (*most, *known)) {
-            best = Some((words, mixed, form));
+        let words = form.split(' ').filter(|word| word.chars().count() > 2);
+        let shouted = |word: &&str| !word.chars().any(char::is_lowercase);
+        let (length, quiet) = (words.clone().count(), words.filter(|it| !shouted(it)).count());
+        if best.as_ref().is_none_or(|(most, known, _)| (length, quiet) > (*most, *known)) {
+            best = Some((length, quiet, form));
         }
     }
     best.map(|(_, _, form)| form).unwrap_or_default()

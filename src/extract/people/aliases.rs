@@ -1,10 +1,15 @@
 //! Other names: `alias X`, `(“X”)`, `also known as X and Y`, `Ana “X” Lund`, `X, whose real name is`.
 
+use crate::extract::people::inverted;
 use crate::extract::people::lexicon::{Classes, word_hash};
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::tokens::{Shape, Token};
 use crate::model::Rule;
 use crate::text::ByteSpan;
+
+mod fronted;
+mod labelled;
+mod nickname;
 
 /// Another name and whose it is.
 #[derive(Debug, Clone)]
@@ -15,6 +20,8 @@ pub struct Found {
     pub first: usize,
     /// The token after its last one.
     pub end: usize,
+    /// The token after it and its closing quote.
+    pub next: usize,
     /// The words.
     pub span: ByteSpan,
     /// Whether it stands in quotes.
@@ -30,7 +37,7 @@ const LONGEST: usize = 7;
 /// quotes parts.
 pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     let mut found = Vec::new();
-    rejoin(view, names, &mut found);
+    nickname::rejoin(view, names, &mut found);
     for owner in 0..names.len() {
         let Some(end) = names.get(owner).map(|name| name.end) else { break };
         if let Some(at) = after_lead(view, end) {
@@ -41,46 +48,12 @@ pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     }
     found.sort_by_key(|alias| alias.first);
     said_later(view, names, &mut found);
+    labelled::find(view, names, &mut found);
+    fronted::find(view, names, &mut found);
     orphans(view, &mut found);
     found.sort_by_key(|alias| (alias.first, alias.owner.is_none()));
     found.dedup_by_key(|alias| alias.first);
     found
-}
-
-/// Joins `Ana`, `Lund` around a nickname in quotes or brackets to one name with an alias.
-fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<Found>) {
-    let mut index = 0;
-    while index < names.len() {
-        let Some(name) = names.get(index) else { break };
-        let (first, end) = (name.first, name.end);
-        let loud = |at: usize| {
-            view.reading.token(at).is_some_and(|it| {
-                it.is_capital()
-                    || it.classes.any(Classes::PARTICLE)
-                    || view.reading.word(at) == "the"
-            })
-        };
-        let inner = quoted(view, end)
-            .filter(|(open, close)| close - open <= 4 && (*open..*close).all(loud));
-        if let Some((open, close)) = inner
-            && let Some(after) = view.after(close + 1).filter(|it| it.is_capital())
-            && !after.classes.any(Classes::STOP.and(Classes::TITLE).and(Classes::ORGANISATION))
-            && let Some(span) = view.reading.span(open, close)
-        {
-            let next = names.get(index + 1).filter(|next| next.first == close + 1);
-            let stop = next.map_or(close + 2, |next| next.end);
-            if next.is_some() {
-                names.remove(index + 1);
-            }
-            if let Some(name) = names.get_mut(index) {
-                *name = Name { first, end: stop, ..name.clone() };
-            }
-            let rule = Rule::new("person.alias.nickname");
-            let owner = Some(index);
-            found.push(Found { owner, first: open, end: close, span, quoted: true, rule });
-        }
-        index += 1;
-    }
 }
 
 /// The tokens between quotes that open at `at`, as first and end.
@@ -95,17 +68,45 @@ fn quoted(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
         matches!(word, "\"" | "”" | "“" | "»" | "’" | "'")
     })?;
     let unbroken = (at + 1..=close).all(|it| view.after(it).is_some());
-    unbroken.then_some((at + 1, close))
+    // A straight quote with white space behind it closes.
+    let closes = matches!(sign, "\"" | "'")
+        && view.reading.token(at + 1).is_some_and(|it| it.shape.any(Shape::SPACE));
+    (unbroken && !closes).then_some((at + 1, close))
 }
 
-/// Whether the words from `at` on lead in an alias of what stands before them.
+/// Whether another name of what stands before `at` follows there.
 pub fn follows(view: View<'_, '_>, at: usize) -> bool {
     after_lead(view, at).is_some_and(|at| one(view, at).is_some())
+        || bracketed(view, at).or_else(|| apposed(view, at)).is_some_and(|it| {
+            let loud = |at: usize| view.reading.token(at).is_some_and(Token::is_capital);
+            it.rule.name() != BRACKET && loud(it.first) && it.end - it.first < 4
+        })
 }
 
 /// Where the alias begins, if the words from `at` on lead one in.
-fn after_lead(view: View<'_, '_>, mut at: usize) -> Option<usize> {
+fn after_lead(view: View<'_, '_>, at: usize) -> Option<usize> {
+    // "Ana Lund (born 3 May 1970), known as"
+    const BRACKET: usize = 30;
+    let skipped = || {
+        let opens =
+            view.after(at).is_some_and(|it| matches!(view.reading.words(it.span), "(" | "["));
+        let same = |it: &usize| view.after(*it).is_some();
+        let close = (at + 1..at + BRACKET)
+            .take_while(same)
+            .find(|it| opens && matches!(view.reading.word(*it), ")" | "]"))?;
+        led(view, close + 1)
+    };
+    led(view, at).or_else(skipped)
+}
+
+/// Where the alias begins, if signs and small words from `at` on and a phrase lead one in.
+fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
     let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    // ", (a) X"
+    let marked = at + usize::from(word(at) == ",");
+    if word(marked) == "(" && word(marked + 1) == "a" && word(marked + 2) == ")" {
+        return Some(marked + 3);
+    }
     // ", 42, known as", " – alias", "(alias", ", who is also known as"
     for _ in 0..3 {
         if matches!(word(at), "," | "(" | "[" | "–" | "—" | "-" | ";") {
@@ -116,9 +117,10 @@ fn after_lead(view: View<'_, '_>, mut at: usize) -> Option<usize> {
             at += 2;
         }
     }
-    for small in
-        ["who", "is", "was", "were", "quien", "es", "era", "qui", "est", "also", "and", "better"]
-    {
+    for small in [
+        "who", "is", "was", "were", "quien", "es", "era", "qui", "est", "que", "é", "also", "and",
+        "better", "usually", "commonly", "widely", "simply", "himself", "herself",
+    ] {
         if word(at) == small && lead(view, at).is_none() {
             at += 1;
         }
@@ -129,11 +131,12 @@ fn after_lead(view: View<'_, '_>, mut at: usize) -> Option<usize> {
 /// Where the alias begins, if the words at `at` are a phrase that leads one in.
 fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
     view.reading.token(at).filter(|it| view.reading.lexicon.opens_alias(it.hash))?;
-    let end = (at..=at + LONGEST).find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);
+    let mut reach = at + 1..=at + LONGEST;
+    let end = reach.find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);
     let hashes = view.reading.tokens.get(at..end)?.iter().map(|it| it.hash);
     let length = view.reading.lexicon.alias_phrase(&hashes);
     if length == 0 {
-        return None;
+        return known_as(view, at);
     }
     let mut after = at + length;
     while matches!(view.reading.word(after), ":" | "," | "as" | "como" | "de")
@@ -141,29 +144,63 @@ fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
     {
         after += 1;
     }
-    Some(after)
+    // French "dit" mostly says something.
+    let says = length == 1 && matches!(view.reading.word(at), "dit" | "dite");
+    let loud =
+        |at: usize| view.reading.token(at).is_some_and(|it| it.is_capital() || article(view, it));
+    let nickname = || {
+        let (open, close) = quoted(view, after)?;
+        (close - open <= 4 && (open..close).all(loud)).then_some(after)
+    };
+    if says { nickname() } else { Some(after) }
+}
+
+/// Where the alias in quotes begins after "known to his men as".
+fn known_as(view: View<'_, '_>, at: usize) -> Option<usize> {
+    const KNOWN: &[&str] =
+        &["known", "conocido", "conocida", "conhecido", "conhecida", "connu", "connue"];
+    if !KNOWN.contains(&view.reading.word(at)) {
+        return None;
+    }
+    let small =
+        |at: &usize| view.after(*at).is_some_and(|it| it.is_word() && !it.shape.any(Shape::NUMBER));
+    let word = (at + 1..at + 8)
+        .take_while(small)
+        .find(|it| matches!(view.reading.word(*it), "as" | "como" | "comme"))?;
+    quoted(view, word + 1).map(|_| word + 1)
+}
+
+/// Whether `token` is an article or particle in lower case.
+fn article(view: View<'_, '_>, token: &Token) -> bool {
+    token.is_lower() && token.classes.any(Classes::PARTICLE)
+        || view.reading.words(token.span) == "the"
 }
 
 /// One alias after another from `at` on.
 fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut Vec<Found>) {
-    for _ in 0..8 {
+    // "the aliases A, B and C"
+    let before = at.checked_sub(1).map_or("", |it| view.reading.word(it));
+    let several = matches!(before, "aliases" | "names" | "@");
+    for _ in 0..12 {
         let Some(alias) = one(view, at) else { return };
-        let mut next = alias.end + usize::from(alias.quoted);
+        let mut next = alias.next;
         let quoted = alias.quoted;
+        let within = quoted && alias.end + 1 < alias.next;
         found.push(Found { owner, ..alias });
         let mut joined = false;
         while matches!(
             view.after(next).map_or("", |it| view.reading.words(it.span)),
-            "," | "and" | "or" | "y" | "o" | "e" | "et" | "ou" | "/" | ")"
+            "," | "and" | "or" | "y" | "o" | "e" | "et" | "ou" | "/" | ")" | ";"
         ) {
-            joined |= !matches!(view.reading.word(next), "," | ")");
+            joined |= !matches!(view.reading.word(next), "," | ")" | ";");
             next += 1;
         }
         if let Some(more) = lead(view, next) {
             at = more;
-        } else if one(view, next)
-            .is_some_and(|it| joined && !owns_alias(view, &it) || quoted && it.quoted)
-        {
+        } else if one(view, next).is_some_and(|it| {
+            let plain = (joined || several) && !owns_alias(view, &it) && !taken(view, &it, several);
+            (next > alias.next || within) && (plain || quoted && it.quoted)
+        }) {
             at = next;
         } else {
             return;
@@ -171,9 +208,17 @@ fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut V
     }
 }
 
+/// Whether what looks like one more alias does something: it is another person. A list of aliases
+/// ends with the first that does.
+fn taken(view: View<'_, '_>, alias: &Found, several: bool) -> bool {
+    let verb =
+        view.after(alias.next).is_some_and(|it| it.is_lower() && it.classes.any(Classes::SAYING));
+    verb && !several
+}
+
 /// Whether what looks like one more alias is rather the next person with an alias of its own.
 fn owns_alias(view: View<'_, '_>, alias: &Found) -> bool {
-    let end = alias.end + usize::from(alias.quoted);
+    let end = alias.next;
     let titled = view.reading.token(alias.first).is_some_and(|it| it.classes.any(Classes::TITLE));
     titled || after_lead(view, end).is_some()
 }
@@ -181,31 +226,41 @@ fn owns_alias(view: View<'_, '_>, alias: &Found) -> bool {
 /// The alias that begins at `at`: words in quotes, or words in capitals.
 fn one(view: View<'_, '_>, at: usize) -> Option<Found> {
     let rule = Rule::new("person.alias");
-    if let Some((first, end)) = quoted(view, at) {
-        let span = view.reading.span(first, end)?;
-        return Some(Found { owner: None, first, end, span, quoted: true, rule });
+    if let Some((first, close)) = quoted(view, at) {
+        return in_quotes(view, first, close, rule);
     }
-    let article = |it: &Token| {
-        it.is_lower() && it.classes.any(Classes::PARTICLE) || view.reading.words(it.span) == "the"
-    };
+    if let Some(end) = inverted::end_of(view, at) {
+        let span = view.reading.span(at, end)?;
+        return Some(Found { owner: None, first: at, end, next: end, span, quoted: false, rule });
+    }
     let mut end = at;
     while let Some(token) = view.after(end).filter(|_| end < at + LONGEST) {
         let capital = token.is_capital() || token.shape.any(Shape::NUMBER) && end > at;
-        let leads = article(token) && view.after(end + 1).is_some_and(Token::is_capital);
+        let leads = article(view, token) && view.after(end + 1).is_some_and(Token::is_capital);
         if !capital && !leads {
             break;
         }
         end += 1;
     }
     let head = view.reading.token(at).filter(|_| end > at)?;
-    let wrong = Classes::STOP.and(Classes::TITLE).and(Classes::ORGANISATION).and(Classes::PLACE);
-    let name = head.classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::PARTICLE));
+    let wrong = Classes::STOP.and(Classes::OFFICE).and(Classes::ORGANISATION).and(Classes::PLACE);
+    let name = Classes::GIVEN.and(Classes::SURNAME).and(Classes::PARTICLE).and(Classes::HONORIFIC);
+    let name = head.classes.any(name);
     let capital = head.is_capital();
     if capital && head.classes.any(wrong) && !name && !article_like(view, at) {
         return None;
     }
     let span = view.reading.span(at, end)?;
-    Some(Found { owner: None, first: at, end, span, quoted: false, rule })
+    Some(Found { owner: None, first: at, end, next: end, span, quoted: false, rule })
+}
+
+/// The alias from `first` up to the closing quote at `close`, without the comma that may stand
+/// before the quote.
+fn in_quotes(view: View<'_, '_>, first: usize, close: usize, rule: Rule) -> Option<Found> {
+    let sign = |at: usize| matches!(view.reading.word(at), "," | "." | ";");
+    let end = if close > first + 1 && sign(close - 1) { close - 1 } else { close };
+    let span = view.reading.span(first, end)?;
+    Some(Found { owner: None, first, end, next: close + 1, span, quoted: true, rule })
 }
 
 /// Whether the word at `at` is an article in capitals, as in `La Gorda`.
@@ -215,37 +270,30 @@ fn article_like(view: View<'_, '_>, at: usize) -> bool {
         && view.after(at + 1).is_some_and(Token::is_capital)
 }
 
-/// `(“X”)` or `(X)` right after a name.
+/// What names a nickname in brackets without quotes.
+const BRACKET: &str = "person.alias.bracket";
+
+/// `(“X”)`, `(the “X”)` or `(X)` right after a name.
 fn bracketed(view: View<'_, '_>, at: usize) -> Option<Found> {
     let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
     if !matches!(word(at), "(" | "[") {
         return None;
     }
-    if let Some((first, end)) = quoted(view, at + 1) {
-        let span = view.reading.span(first, end)?;
-        let rule = Rule::new("person.alias.quoted");
-        return matches!(word(end + 1), ")" | "]").then_some(Found {
-            owner: None,
-            first,
-            end,
-            span,
-            quoted: true,
-            rule,
-        });
+    let the = usize::from(matches!(word(at + 1), "the" | "el" | "la" | "le" | "o" | "a"));
+    if let Some((first, close)) = quoted(view, at + 1 + the) {
+        let alias = in_quotes(view, first, close, Rule::new("person.alias.quoted"));
+        return alias.filter(|_| matches!(word(close + 1), ")" | "]" | ","));
     }
     let token = view.after(at + 1).filter(|it| it.is_capital())?;
-    let wrong = Classes::STOP
-        .and(Classes::ORGANISATION)
-        .and(Classes::PLACE)
-        .and(Classes::DEMONYM)
-        .and(Classes::TITLE)
-        .and(Classes::OCCUPATION);
+    // A word in brackets may be a country, a party, a post: only a given name is sure to be none.
+    let given = token.classes.any(Classes::GIVEN) && !token.classes.any(Classes::PLACE);
     let plain = !token.shape.any(Shape::UPPER.with(Shape::INITIAL).with(Shape::NUMBER))
-        && !token.classes.any(wrong)
+        && given
         && !view.reading.words(token.span).contains(['-', '.']);
     let span = token.span;
-    let rule = Rule::new("person.alias.bracket");
-    let found = Found { owner: None, first: at + 1, end: at + 2, span, quoted: true, rule };
+    let rule = Rule::new(BRACKET);
+    let found =
+        Found { owner: None, first: at + 1, end: at + 2, next: at + 3, span, quoted: true, rule };
     (plain && word(at + 2) == ")").then_some(found)
 }
 
@@ -253,11 +301,10 @@ fn bracketed(view: View<'_, '_>, at: usize) -> Option<Found> {
 fn apposed(view: View<'_, '_>, at: usize) -> Option<Found> {
     let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
     let article = matches!(word(at + 1), "the" | "la" | "el" | "le" | "o" | "a");
-    let (first, end) = quoted(view, at + 2).filter(|_| word(at) == "," && article)?;
-    let span = view.reading.span(first, end)?;
-    let rule = Rule::new("person.alias.apposition");
-    let closed = matches!(word(end + 1), "," | "." | ")" | ";");
-    closed.then_some(Found { owner: None, first, end, span, quoted: true, rule })
+    let (first, close) = quoted(view, at + 2).filter(|_| word(at) == "," && article)?;
+    let inside = close.checked_sub(1).is_some_and(|it| matches!(view.reading.word(it), "," | "."));
+    let closed = inside || matches!(word(close + 1), "," | "." | ")" | ";");
+    in_quotes(view, first, close, Rule::new("person.alias.apposition")).filter(|_| closed)
 }
 
 /// Aliases in quotes that are said of somebody earlier: "She is known as “X”", "Lund used several
@@ -276,7 +323,12 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
             sentence = at;
         }
         let start = if token.is_lower() { lead(view, at) } else { None };
-        let quote = start.filter(|it| quoted(view, *it).is_some());
+        let named = |start: usize| {
+            let says =
+                matches!(view.reading.word(start - 1), "is" | "was" | "es" | "era" | "est" | "é");
+            says && one(view, start).is_some_and(|it| it.end > start + 1)
+        };
+        let quote = start.filter(|it| quoted(view, *it).is_some() || named(*it));
         let Some(start) = quote else {
             at += 1;
             continue;

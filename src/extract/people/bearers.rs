@@ -133,6 +133,7 @@ pub fn assign(
     let mut same: Vec<usize> = (0..people.len()).collect();
     let bearer = |alias: &Found| owner.get(alias.owner?).copied();
     join_short_forms(view, aliases, owner, people, &mut same);
+    join_shared_aliases(view, aliases, owner, people, &mut same);
     for alias in aliases {
         let Some(person) = bearer(alias).and_then(|it| people.get_mut(*same.get(it)?)) else {
             continue;
@@ -182,15 +183,102 @@ fn join_short_forms(
         let Some(Some(bearer)) = bearer.copied().map(|it| it.filter(|it| *it != place)) else {
             continue;
         };
-        let Some(person) = people.get_mut(place) else { continue };
-        let mentions = std::mem::take(&mut person.mentions);
-        let roles = std::mem::take(&mut person.roles);
+        let bearer = end_of(same, bearer);
+        if bearer != place {
+            merge(people, same, place, bearer);
+        }
+    }
+}
+
+/// Joins people of one family name who are said to have the same other name.
+fn join_shared_aliases(
+    view: View<'_, '_>,
+    aliases: &[Found],
+    owner: &[usize],
+    people: &mut [LocalPerson],
+    same: &mut [usize],
+) {
+    let forms: Vec<Form> = people.iter().map(|it| Form::new(&it.name)).collect();
+    let mut bearers: HashMap<String, usize> = HashMap::new();
+    for alias in aliases {
+        let Some(bearer) = alias.owner.and_then(|it| owner.get(it)).copied() else { continue };
+        let words = crate::text::fold(view.reading.words(alias.span));
+        let first = *bearers.entry(words).or_insert(bearer);
+        let (one, two) = (end_of(same, first), end_of(same, bearer));
+        let family = |place: usize| forms.get(place).filter(|it| !it.is_single())?.words.last();
+        if one != two && family(one).is_some() && family(one) == family(two) {
+            merge(people, same, one.max(two), one.min(two));
+        }
+    }
+    join_nicknames(aliases, view, owner, people, same);
+    for place in 0..same.len() {
+        let end = end_of(same, place);
         if let Some(slot) = same.get_mut(place) {
-            *slot = bearer;
+            *slot = end;
         }
-        if let Some(it) = people.get_mut(bearer) {
-            it.mentions.extend(mentions);
-            it.roles.extend(roles);
+    }
+}
+
+/// Joins a nickname with a family name to the only one of that family who has the nickname: `Nita
+/// Lund` to `Ana “Nita” Lund`.
+fn join_nicknames(
+    aliases: &[Found],
+    view: View<'_, '_>,
+    owner: &[usize],
+    people: &mut [LocalPerson],
+    same: &mut [usize],
+) {
+    let forms: Vec<Form> = people.iter().map(|it| Form::new(&it.name)).collect();
+    let mut called: HashMap<[&str; 2], Option<usize>> = HashMap::new();
+    let nicknames: Vec<(usize, String)> = aliases
+        .iter()
+        .filter_map(|it| Some((*owner.get(it.owner?)?, view.reading.words(it.span))))
+        .map(|(place, words)| (place, crate::text::fold(words)))
+        .collect();
+    for (place, nickname) in &nicknames {
+        let place = end_of(same, *place);
+        let Some(form) = forms.get(place).filter(|it| !it.is_single()) else { continue };
+        let Some(family) = form.words.last() else { continue };
+        let known = called.entry([nickname, family]).or_insert(Some(place));
+        if *known != Some(place) {
+            *known = None;
         }
+    }
+    for (place, form) in forms.iter().enumerate() {
+        let [given, family] = form.words.as_slice() else { continue };
+        let bearer = called.get(&[given.as_str(), family.as_str()]).copied().flatten();
+        let (place, bearer) = (end_of(same, place), bearer.map(|it| end_of(same, it)));
+        if let Some(bearer) = bearer.filter(|it| *it != place) {
+            merge(people, same, place, bearer);
+        }
+    }
+}
+
+/// The person that the one at `place` was joined to in the end; shortens the way there.
+fn end_of(same: &mut [usize], mut place: usize) -> usize {
+    while let Some(&next) = same.get(place).filter(|next| **next != place) {
+        let further = same.get(next).copied().unwrap_or(next);
+        if let Some(slot) = same.get_mut(place) {
+            *slot = further;
+        }
+        place = further;
+    }
+    place
+}
+
+/// Gives all that is known of the person at `place` to the one at `bearer`.
+fn merge(people: &mut [LocalPerson], same: &mut [usize], place: usize, bearer: usize) {
+    let Some(person) = people.get_mut(place) else { return };
+    let mentions = std::mem::take(&mut person.mentions);
+    let roles = std::mem::take(&mut person.roles);
+    let name = person.name.clone();
+    if let Some(slot) = same.get_mut(place) {
+        *slot = bearer;
+    }
+    if let Some(it) = people.get_mut(bearer) {
+        it.mentions.extend(mentions);
+        it.roles.extend(roles);
+        let known = std::mem::take(&mut it.name);
+        it.name = crate::extract::people::fullest([known, name].into_iter());
     }
 }

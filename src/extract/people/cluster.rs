@@ -16,7 +16,7 @@ impl Form {
     /// The form of a name written as `text`.
     pub fn new(text: &str) -> Self {
         let folded = crate::text::fold(text);
-        let bare = strip_quotes(&folded);
+        let bare = upright(strip_quotes(&folded));
         let parts = bare.split([' ', ',', '\n', '\t']);
         let words = parts.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()));
         let kept = words.filter(|it| {
@@ -68,9 +68,12 @@ impl Form {
             && self.words.iter().any(|word| word.chars().count() > 1)
     }
 
-    /// Whether it is how `long` ends: `Ávila Villadiego`.
+    /// Whether it is how `long` ends: `Ávila Villadiego`, `Ávila V.`.
     fn is_tail_of(&self, long: &Self) -> bool {
-        long.words.ends_with(&self.words)
+        let Some(skipped) = long.words.len().checked_sub(self.words.len()) else { return false };
+        let mut pairs = self.words.iter().zip(long.words.iter().skip(skipped));
+        pairs.next().is_some_and(|(one, two)| one == two)
+            && pairs.all(|(one, two)| initial_or_same(one, two))
     }
 
     /// Whether both are the same words but for a few letters in long words.
@@ -78,6 +81,15 @@ impl Form {
         self.words.len() == other.words.len()
             && self.words.len() > 1
             && self.words.iter().zip(&other.words).all(|(one, two)| nearly(one, two))
+    }
+}
+
+/// `name` with the given name first, where a comma says that the family name comes first.
+fn upright(name: String) -> String {
+    let suffix = |word: &str| matches!(word.trim_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv");
+    match name.split_once(',') {
+        Some((family, given)) if !suffix(given.trim()) => format!("{} {family}", given.trim()),
+        _ => name,
     }
 }
 
@@ -219,6 +231,8 @@ fn singles(forms: &[Form], groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtf
     let introduced: Vec<usize> =
         groups.iter().map(|it| it.names.iter().min().copied().unwrap_or(0)).collect();
     let mut own: HashMap<&str, usize> = HashMap::new();
+    // Whom a word has stood for so far: a text that calls somebody by one word goes on to do so.
+    let mut meant: HashMap<&str, usize> = HashMap::new();
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.is_single()) {
         let Some(word) = form.words.first() else { continue };
         let none = [Vec::new(), Vec::new()];
@@ -228,8 +242,11 @@ fn singles(forms: &[Form], groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtf
         let earlier: Vec<usize> = list.iter().filter(known).copied().collect();
         let chosen = match (list.as_slice(), earlier.as_slice()) {
             ([only], _) | (_, [only]) => Some(*only),
-            _ => None,
+            _ => meant.get(word.as_str()).copied(),
         };
+        if let Some(place) = chosen {
+            meant.insert(word, place);
+        }
         let place = chosen.unwrap_or_else(|| {
             *own.entry(word.as_str()).or_insert_with(|| {
                 groups.push(Group { single: Some(word.clone()), ..Group::default() });
@@ -263,6 +280,8 @@ mod tests {
         assert!(fits("Rosario Quintanilla", "Rosario Quintanila"));
         assert!(fits("Ana “Nita” Lund", "Ana Lund"));
         assert!(fits("Otto Falk Jr.", "Otto Falk"));
+        assert!(fits("FALK BERG, Otto", "Otto Falk Berg"));
+        assert!(fits("Falk B.", "Otto Falk Berg"));
     }
 
     #[test]

@@ -68,6 +68,8 @@ classes! {
     ABBREVIATION = 18, "abbreviation";
     /// `administration`, `family`: what may follow the name of a person in capitals.
     EPONYM_TAIL = 19, "eponym tail";
+    /// `frigate`, `hurricane`: the name after it is of no person.
+    THING = 20, "thing";
 }
 
 impl Classes {
@@ -90,6 +92,12 @@ impl Classes {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What it shares with `other`.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// The bits, for the features of the tagger.
@@ -258,21 +266,25 @@ impl Lexicon {
         self.classes.get(&hash).copied().unwrap_or_default()
     }
 
-    /// The classes of `word`, whose hash is `hash`; of `ex-minister` and the like those of the
-    /// office.
+    /// The classes of `word`, whose hash is `hash`; where the word itself is unknown those of its
+    /// parts: `ex-minister`, `exministro`, `l'ambassadrice`, `Secretary-General`.
     pub fn classes_of(&self, word: &str, hash: u64) -> Classes {
+        const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
         let known = self.classes(hash);
+        let of = |part: &str| self.classes(word_hash(part));
+        if let Some((head, tail)) = word.rsplit_once(DASHES) {
+            return known.and(compound(head, tail, of));
+        }
         if known != Classes::NONE {
             return known;
         }
-        let parts = word.split_once(['-', '\u{2010}', '\u{2011}']);
-        let Some((prefix, rest)) = parts.filter(|(prefix, _)| prefix.len() < 5) else {
-            return known;
-        };
-        let office = |rest: &str| self.classes(word_hash(rest));
-        match prefix {
-            "ex" | "Ex" | "EX" => office(rest).and(Classes::FORMER),
-            "vice" | "Vice" | "co" | "Co" | "sub" | "Sub" => office(rest),
+        let elided = |prefix: &str| matches!(prefix, "l" | "L" | "d" | "D" | "qu" | "Qu");
+        if let Some((_, rest)) = word.split_once(['\'', '’']).filter(|it| elided(it.0)) {
+            return self.classes_of(rest, word_hash(rest));
+        }
+        let office = Classes::OFFICE.and(Classes::OCCUPATION).and(Classes::RANK);
+        match word.strip_prefix("ex").or_else(|| word.strip_prefix("Ex")).map(of) {
+            Some(classes) if classes.any(office) => classes.and(Classes::FORMER),
             _ => known,
         }
     }
@@ -295,9 +307,42 @@ impl Lexicon {
     }
 }
 
+/// What the parts of a word with a dash say of the whole: of an office what the office is, of two
+/// peoples that it is one. `of` knows the parts.
+fn compound(head: &str, tail: &str, of: impl Fn(&str) -> Classes) -> Classes {
+    let small = tail.starts_with(char::is_lowercase);
+    let (first, last) = (of(head), of(tail));
+    match head {
+        "ex" | "Ex" | "EX" | "then" | "Then" => return last.and(Classes::FORMER),
+        "vice" | "Vice" | "co" | "Co" | "sub" | "Sub" => return last,
+        _ => {}
+    }
+    let office = Classes::ROLE.and(Classes::MODIFIER);
+    let ranked = first.any(office) && last.any(office) && (first.any(Classes::ROLE) || small);
+    if ranked || small && last.any(Classes::ROLE) {
+        first.and(last).only(office)
+    } else if last.any(Classes::DEMONYM) && (small || first.any(Classes::DEMONYM)) {
+        Classes::DEMONYM
+    } else {
+        Classes::NONE
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_compound_is_what_its_parts_make_it() {
+        let lexicon = Lexicon::of(Some("fr"));
+        let of = |word: &str| lexicon.classes_of(word, word_hash(word));
+        assert!(of("l'ambassadrice").any(Classes::OFFICE));
+        assert!(of("ex-sénateur").any(Classes::OFFICE));
+        assert!(of("ex-sénateur").any(Classes::FORMER));
+        assert!(of("Secretary-General").any(Classes::OFFICE));
+        assert!(of("President-elect").any(Classes::OFFICE));
+        assert!(!of("King-Smith").any(Classes::ROLE), "a family name");
+    }
 
     #[test]
     fn a_word_is_known_without_its_accents_and_case() {

@@ -19,7 +19,9 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             inside.push(name);
         }
         if let Some(line) = name_line(view, at, end) {
+            let given = view.reading.token(line.0).is_some_and(|it| it.classes.any(Classes::GIVEN));
             run.found += usize::from(!inside.is_empty());
+            run.known |= given || !inside.is_empty();
             run.lines.push((line, inside));
         } else {
             run.flush(&mut all);
@@ -37,6 +39,8 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
 struct Run {
     lines: Vec<((usize, usize), Vec<Name>)>,
     found: usize,
+    /// Whether one of them is known to hold a name.
+    known: bool,
     announced: bool,
 }
 
@@ -45,7 +49,8 @@ impl Run {
     /// was known before.
     fn flush(&mut self, all: &mut Vec<Name>) {
         let count = self.lines.len();
-        let list = count >= 3 && self.found * 2 >= count || count >= 2 && self.announced;
+        let list =
+            count >= 3 && self.found * 2 >= count || count >= 2 && self.announced && self.known;
         for ((first, end), inside) in self.lines.drain(..) {
             let whole = inside.first().is_some_and(|it| it.first == first && it.end >= end);
             if list && !whole {
@@ -56,6 +61,7 @@ impl Run {
             }
         }
         self.found = 0;
+        self.known = false;
         self.announced = false;
     }
 }

@@ -6,9 +6,9 @@
 use crate::extract::people::aliases;
 use crate::extract::people::facts::{Facts, Seen};
 use crate::extract::people::lexicon::{ByHash, Classes};
-use crate::extract::people::listed;
 use crate::extract::people::tagger::{self, ORGANISATION, OUTSIDE, PERSON, PLACE, Tag};
 use crate::extract::people::tokens::{Reading, Shape, Token};
+use crate::extract::people::{extent, introduced, inverted, listed};
 use crate::model::Rule;
 
 /// The words of a name.
@@ -87,7 +87,39 @@ impl View<'_, '_> {
         let name = classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::SUFFIX));
         let body = Classes::ORGANISATION.and(Classes::STOP).and(Classes::DEMONYM);
         classes.any(body.and(Classes::COUNTRY)) && !name
+            || self.reading.token(index).is_some_and(|it| participle(self.reading.words(it.span)))
     }
+}
+
+/// Whether a word describes by what a name did: `ISIL-held`, `Berlin-based`.
+fn participle(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "held",
+        "based",
+        "led",
+        "backed",
+        "era",
+        "born",
+        "controlled",
+        "occupied",
+        "run",
+        "style",
+        "linked",
+        "affiliated",
+        "aligned",
+        "sponsored",
+        "funded",
+        "trained",
+        "made",
+        "speaking",
+        "wide",
+        "bound",
+        "allied",
+        "inspired",
+        "dominated",
+        "owned",
+    ];
+    word.rsplit_once(['-', '\u{2010}', '\u{2011}']).is_some_and(|(_, tail)| ENDINGS.contains(&tail))
 }
 
 /// The names of people in a document, in the order of the text, none overlapping another.
@@ -104,7 +136,24 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
         }
         chain(view, index, chain_end, &mut names);
     }
-    spread(view, listed::add(view, names))
+    let names = inverted::add(view, listed::add(view, names));
+    let names = introduced::add(view, extent::settle(view, names));
+    spread(view, names)
+}
+
+/// `names` and `more`, both in order; of two that overlap the one out of `more` stays.
+pub fn overlay(names: Vec<Name>, more: Vec<Name>) -> Vec<Name> {
+    let mut all = Vec::with_capacity(names.len() + more.len());
+    let mut rest = names.into_iter().peekable();
+    for name in more {
+        while let Some(before) = rest.next_if(|it| it.end <= name.first) {
+            all.push(before);
+        }
+        while rest.next_if(|it| it.first < name.end).is_some() {}
+        all.push(name);
+    }
+    all.extend(rest);
+    all
 }
 
 /// Finds the names in the run of capitals from `first` up to `end`.
@@ -134,7 +183,10 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
         }
         let begin = skip_titles(view, at, stop);
         let stop = trim(view, begin, stop);
-        return (accept_tagged(view, begin, stop, end), stop);
+        let name = accept_tagged(view, begin, stop, end);
+        let name = name.or_else(|| accept_aliased(view, at, end));
+        let stop = name.as_ref().map_or(stop, |name| name.end);
+        return (name, stop);
     }
     if let Some(name) = accept_aliased(view, at, end).or_else(|| accept_speaker(view, at, end)) {
         let stop = name.end;
@@ -237,8 +289,10 @@ fn accept_titled(view: View<'_, '_>, begin: usize, stop: usize, office: bool) ->
         return None;
     }
     if office && !person && length == 1 && !confirmed(view, begin, stop) {
-        let sure = view.tag(begin).margin > SURE;
-        if sure {
+        // "Former Leader Rearrested Near Oslo" is a headline.
+        let headline =
+            view.after(stop).is_some_and(|it| it.is_capital() && it.classes.any(Classes::STOP));
+        if headline || view.tag(begin).margin > SURE {
             return None;
         }
     }
@@ -290,7 +344,9 @@ fn accept_office(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
         && fresh
         && head.is_capital()
         && !head.shape.any(Shape::TITLED)
-        && (head.classes.any(Classes::GIVEN) || view.foreign(at - 1))
+        && (head.classes.any(Classes::GIVEN)
+            || view.foreign(at - 1)
+            || view.classes(at - 1).any(Classes::PLACE.and(Classes::OCCUPATION)))
         && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
         && !view.classes(end - 1).any(Classes::TITLE)
         && after_office(view, at);
@@ -310,7 +366,8 @@ fn after_office(view: View<'_, '_>, at: usize) -> bool {
     let mut place = at;
     while place > 0 && at - place < REACH {
         let Some(before) = view.before(place) else { return false };
-        if before.classes.any(Classes::TITLE) && before.is_capital() {
+        let beside = place == at && before.is_capital() && before.classes.any(Classes::ROLE);
+        if before.classes.any(Classes::TITLE) || beside {
             return true;
         }
         let small = matches!(
@@ -369,7 +426,7 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     if length > 1 && view.classes(stop - 1).any(Classes::ROLE) && !surname(stop - 1) {
         weight -= 300;
     }
-    if length == 1 && !stands_alone(view, begin) {
+    if length == 1 && !stands_alone(view, begin) || resort(view, begin) {
         return None;
     }
     if length == 1 && view.facts.of(head.hash).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {
@@ -401,6 +458,16 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     (weight > 0).then(|| Name::new(begin, stop, "person.tagger", proven))
 }
 
+/// Whether the words at `at` are what an office is for: "viceministra de Movilidad Humana".
+fn resort(view: View<'_, '_>, at: usize) -> bool {
+    let of = view.before(at).is_some_and(|it| {
+        matches!(view.reading.words(it.span), "de" | "del" | "da" | "do" | "du" | "das" | "dos")
+    });
+    let office = of && view.before(at - 1).is_some_and(|it| it.classes.any(Classes::OFFICE));
+    let name = Classes::GIVEN.and(Classes::SURNAME);
+    office && !view.reading.lexicon.is_english() && !view.classes(at).any(name)
+}
+
 /// Whether capitals stand inside a word, as in the names of products, but not as in `McCoy`.
 fn camel(word: &str) -> bool {
     let mut chars = word.chars();
@@ -420,7 +487,7 @@ fn stands_alone(view: View<'_, '_>, at: usize) -> bool {
     let known = view.facts.of(token.hash).any(Seen::TITLED) || confirmed(view, at, at + 1);
     let behind = before.is_capital() && !before.classes.any(Classes::TITLE);
     let numbered = before.shape.any(Shape::NUMBER);
-    let of = matches!(view.reading.words(before.span), "of" | "de" | "du" | "do" | "da")
+    let of = matches!(view.reading.words(before.span), "of" | "for" | "de" | "du" | "do" | "da")
         && view.before(at - 1).is_some_and(|it| it.classes.any(Classes::TITLE));
     known || !(behind || numbered || of)
 }

@@ -27,6 +27,13 @@ pub struct Found {
 /// Tokens from the first up to the end.
 type Range = (usize, usize);
 
+/// A role in the plural and where the last of those ends who have it.
+#[derive(Debug, Clone, Copy)]
+struct Shared {
+    role: Range,
+    end: usize,
+}
+
 /// The most words that a role has.
 const LONGEST: usize = 28;
 
@@ -37,19 +44,32 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
     let mut by_owner = aliases.iter().filter(|it| it.owner.is_some()).collect::<Vec<_>>();
     by_owner.sort_by_key(|it| it.owner);
     let mut lists = scene.lists().into_iter().peekable();
+    let mut posts = scene.posts().into_iter().peekable();
+    let mut shared: Option<Shared> = None;
     for (owner, name) in names.iter().enumerate() {
         let mut all: Vec<(Range, &'static str)> = Vec::new();
-        all.extend(scene.before(name).into_iter().map(|it| (it, "person.role.before")));
+        let before = scene.before(name);
+        let carried = shared.filter(|it| before.is_empty() && scene.goes_on(it.end, name.first));
+        let plural = before.iter().copied().find(|it| scene.plural(*it));
+        let role = plural.or(carried.map(|it| it.role));
+        shared = role.map(|role| Shared { role, end: name.end });
+        all.extend(carried.map(|it| (it.role, "person.role.shared")));
+        all.extend(before.into_iter().map(|it| (it, "person.role.before")));
         all.extend(scene.label(name).map(|it| (it, "person.role.label")));
         while let Some((_, range)) = lists.next_if(|(listed, _)| *listed <= owner) {
             all.push((range, "person.role.list"));
         }
-        all.extend(scene.after(name.end).into_iter().map(|it| (it, "person.role.after")));
+        while let Some((_, range)) = posts.next_if(|(held, _)| *held <= owner) {
+            all.push((range, "person.role.post"));
+        }
+        all.extend(scene.after(name.end).into_iter().map(|it| {
+            let range = scene.with_body(name, it);
+            (range, "person.role.after")
+        }));
         let first = by_owner.partition_point(|it| it.owner < Some(owner));
         let own = by_owner.get(first..).unwrap_or_default();
         for alias in own.iter().take_while(|it| it.owner == Some(owner)).take(8) {
-            let mut end = alias.end + usize::from(alias.quoted);
-            end += usize::from(view.reading.word(end) == ")");
+            let end = alias.next + usize::from(view.reading.word(alias.next) == ")");
             all.extend(scene.after(end).into_iter().map(|it| (it, "person.role.after")));
         }
         let before = found.len();
@@ -74,8 +94,8 @@ pub fn affiliations(
     let scene = Scene { view, names };
     let ends = names.iter().enumerate().map(|(owner, name)| (owner, name.end));
     let more = aliases.iter().filter_map(|alias| {
-        let end = alias.end + usize::from(alias.quoted);
-        Some((alias.owner?, end + usize::from(view.reading.word(end) == ")")))
+        let closed = view.reading.word(alias.next) == ")";
+        Some((alias.owner?, alias.next + usize::from(closed)))
     });
     let body = |end: usize| {
         let of = matches!(scene.words(end), "of" | "from" | "de" | "del" | "du" | "da" | "do");
@@ -128,7 +148,22 @@ impl<'r, 'd> Scene<'_, 'r, 'd> {
 
     /// Whether it is a noun that says what somebody is: no mere form of address.
     fn role(&self, at: usize) -> bool {
-        self.is(at, Classes::ROLE) && !self.is(at, Classes::STOP)
+        let kin = self.is(at, Classes::RELATION) && self.token(at).is_some_and(Token::is_lower);
+        self.is(at, Classes::ROLE) && (kin || !self.is(at, Classes::STOP))
+    }
+
+    /// Whether the role names several people: `Council Members`.
+    fn plural(&self, (first, end): Range) -> bool {
+        let noun = (first..end).rev().find(|at| self.role(*at));
+        noun.is_some_and(|at| self.words(at).ends_with('s') && !self.words(at).ends_with("ss"))
+    }
+
+    /// Whether only commas and an "and" stand from `end` up to `first`: the list goes on.
+    fn goes_on(&self, end: usize, first: usize) -> bool {
+        let joint = |at: usize| matches!(self.words(at), "," | "and" | "y" | "e" | "et" | "&");
+        (1..=2).contains(&first.saturating_sub(end))
+            && (end..first).all(|at| joint(at) && self.same_line(at))
+            && self.same_line(first)
     }
 
     /// `Dr`, `Mr`: a form of address and no role.

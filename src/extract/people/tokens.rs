@@ -273,6 +273,9 @@ impl Scanner<'_> {
                 self.broken |= !wrapped;
                 self.opens |= !wrapped;
                 self.line = self.at + 1;
+                let item = self.text.get(self.line..self.end).is_some_and(opens_item);
+                self.broken |= item;
+                self.opens |= item;
             } else if c == '\t' {
                 self.broken = true;
                 self.opens = true;
@@ -281,6 +284,19 @@ impl Scanner<'_> {
             self.spaced = true;
         }
     }
+}
+
+/// Whether a line that begins with `rest` is an item of a list: after a number or a bullet.
+fn opens_item(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t']);
+    let number = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let mut sign = rest.chars().skip(number);
+    let marked = match sign.next() {
+        Some('.' | ')') => number > 0,
+        Some('-' | '–' | '•' | '*' | '·') => number == 0,
+        _ => false,
+    };
+    marked && sign.next() == Some(' ')
 }
 
 fn is_possessive(rest: &str) -> bool {

@@ -6,11 +6,64 @@ use crate::extract::people::tokens::Shape;
 
 /// Verbs that say what somebody is.
 const COPULAS: &[&str] = &[
-    "is", "was", "became", "remains", "being", "es", "fue", "era", "est", "était", "é", "foi",
-    "sou",
+    "is", "was", "became", "becomes", "remains", "being", "been", "become", "es", "fue", "era",
+    "sido", "est", "était", "devient", "devenu", "devenue", "é", "foi", "sou",
 ];
 /// Verbs that need an "as" for it.
-const SERVES: &[&str] = &["serves", "served", "works", "worked", "acts", "acted", "serving"];
+const SERVES: &[&str] = &[
+    "serves",
+    "served",
+    "works",
+    "worked",
+    "acts",
+    "acted",
+    "serving",
+    "ejerció",
+    "ejerce",
+    "desempeña",
+    "desempeñó",
+    "fungió",
+    "trabajó",
+    "actúa",
+    "atua",
+    "atuou",
+    "trabalhou",
+    "trabaja",
+];
+/// Words that may stand before such a verb, or before the role itself.
+const ASIDES: &[&str] = &[
+    "currently",
+    "also",
+    "now",
+    "still",
+    "previously",
+    "formerly",
+    "later",
+    "once",
+    "briefly",
+    "since",
+    "subsequently",
+    "actualmente",
+    "también",
+    "hoy",
+    "ahora",
+    "antes",
+    "actuellement",
+    "aujourd'hui",
+    "aujourd’hui",
+    "désormais",
+    "atualmente",
+    "hoje",
+    "também",
+    "agora",
+];
+/// Verbs that help others: "has been", "had served as".
+const HELPS: &[&str] = &["has", "had", "have", "ha", "había", "avait", "tinha", "se"];
+/// Verbs that end a clause of which a noun after a comma is the subject, not an apposition.
+const STATES: &[&str] = &[
+    "is", "was", "were", "are", "has", "had", "will", "would", "ha", "está", "fue", "est", "era",
+    "eran", "foi", "é", "había", "tenía", "avait", "était", "sera", "será",
+];
 /// Verbs that are a role by themselves: "leads the group".
 const LEADS: &[&str] =
     &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
@@ -24,11 +77,15 @@ impl Scene<'_, '_, '_> {
         let mut found: Vec<Range> = Vec::new();
         let beside = self.beside(end);
         found.extend(beside);
+        if let Some((_, end)) = beside {
+            self.more(end, &mut found);
+        }
         let mut at = self.past_insertion(end);
         for _ in 0..4 {
             let Some(begin) = self.predicate(at) else { break };
             let Some(range) = self.role_at(begin, false, true) else { break };
             found.push(range);
+            self.more(range.1, &mut found);
             at = range.1;
             at += usize::from(self.words(at) == ",");
             at += usize::from(matches!(self.words(at), "and" | "y" | "e" | "et"));
@@ -37,16 +94,76 @@ impl Scene<'_, '_, '_> {
         found
     }
 
+    /// Further roles after one that ends at `at`: ", deputy minister", "and a member of", "who is
+    /// now mayor of".
+    fn more(&self, mut at: usize, found: &mut Vec<Range>) {
+        for _ in 0..4 {
+            let next = if matches!(self.words(at), "who" | "quien" | "qui" | "quem") {
+                self.predicate(at + 1).and_then(|begin| self.role_at(begin, false, true))
+            } else {
+                self.next_role(at)
+            };
+            let Some(range) = next else { return };
+            found.push(range);
+            at = range.1;
+        }
+    }
+
+    /// The role after a comma or "and" at `at`, if one follows at once and belongs to no other
+    /// name.
+    fn next_role(&self, at: usize) -> Option<Range> {
+        let joint =
+            |at: usize| matches!(self.words(at), "and" | "y" | "e" | "et") && self.same_line(at);
+        let mut begin = at + usize::from(self.words(at) == ",");
+        begin += usize::from(joint(begin));
+        begin += usize::from(matches!(self.words(begin), "as" | "como" | "comme"));
+        if begin == at || !self.same_line(begin) {
+            return None;
+        }
+        begin += usize::from(ASIDES.contains(&self.words(begin)));
+        let first = begin + usize::from(self.article(begin));
+        let describes = Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM);
+        let noun = (first..first + 4).find(|it| self.role(*it))?;
+        let clean = (first..noun).all(|it| self.is(it, describes) || self.adjective(it));
+        let range = self.role_at(begin, false, false).filter(|_| clean)?;
+        let other =
+            (range.0..=range.1).any(|it| self.name_at(it).is_some_and(|it| it.first <= range.1));
+        let verb = STATES.contains(&self.words(range.1));
+        (!other && !verb && self.closed(range.1)).then_some(range)
+    }
+
+    /// Whether a sign or the end of the line closes what ends at `at`.
+    fn closed(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|_| self.same_line(at)) else { return true };
+        !token.is_word()
+            || matches!(
+                self.words(at),
+                "who"
+                    | "quien"
+                    | "qui"
+                    | "and"
+                    | "y"
+                    | "e"
+                    | "et"
+                    | "since"
+                    | "until"
+                    | "from"
+                    | "desde"
+                    | "depuis"
+            )
+    }
+
     /// The role right beside the name: after a comma, a dash, in brackets, after "as", or bare.
     fn beside(&self, end: usize) -> Option<Range> {
         let mut first = end;
         if self.words(first) == ")" {
             first += 1;
         }
-        first = self.past_age(first);
+        first = self.past_note(self.past_age(first));
         let sign = self.words(first);
         let parted = matches!(sign, "," | "–" | "—" | "-" | "(" | ":" | "as" | "como" | "comme");
         first += usize::from(parted);
+        first += usize::from(parted && ASIDES.contains(&self.words(first)));
         if matches!(self.words(first), "who" | "quien" | "qui" | "quem") {
             return self.role_at(self.predicate(first + 1)?, false, true);
         }
@@ -61,7 +178,19 @@ impl Scene<'_, '_, '_> {
         {
             return None;
         }
-        self.role_at(first, sign == "(", false)
+        let range = self.role_at(first, sign == "(", false)?;
+        // ", the detainee was": another clause.
+        let clause = sign == "," && self.article(first) && STATES.contains(&self.words(range.1));
+        (!clause).then_some(range)
+    }
+
+    /// Skips a note of one or two words in brackets before a comma: "(ret.),", "(Oslo),".
+    fn past_note(&self, at: usize) -> usize {
+        if self.words(at) != "(" || (at + 1..at + 4).any(|it| self.role(it)) {
+            return at;
+        }
+        let close = (at + 2..at + 5).find(|it| self.words(*it) == ")");
+        close.filter(|it| matches!(self.words(it + 1), "," | "–" | "—")).map_or(at, |it| it + 1)
     }
 
     /// Skips ", 42" and ", de 42 años" before the next comma.
@@ -118,21 +247,20 @@ impl Scene<'_, '_, '_> {
         if !self.same_line(at) {
             return None;
         }
+        let aside = |at: usize| ASIDES.contains(&self.words(at)) || HELPS.contains(&self.words(at));
+        let at = (at..at + 3).find(|it| !aside(*it))?;
         let word = self.words(at);
         if LEADS.contains(&word) {
             return Some(at);
         }
         let mut next = at + 1;
         if SERVES.contains(&word) {
-            return (self.words(next) == "as").then_some(next + 1);
+            return matches!(self.words(next), "as" | "como" | "comme").then_some(next + 1);
         }
         if !COPULAS.contains(&word) {
             return None;
         }
-        while matches!(
-            self.words(next),
-            "currently" | "also" | "now" | "actualmente" | "también" | "still"
-        ) {
+        while ASIDES.contains(&self.words(next)) {
             next += 1;
         }
         if self.words(next) == "accused" && self.words(next + 2) == "being" {
@@ -187,7 +315,11 @@ impl Scene<'_, '_, '_> {
             if let Some(other) = other {
                 let tied = (head + 1..other).any(|at| self.ties(at));
                 let owner = self.has(other + 1, Shape::POSSESSIVE) && other < head;
-                if !tied && !owner {
+                // "X, Head of the Northern Command General Y": it is the other's.
+                let theirs = self
+                    .name_at(other)
+                    .is_some_and(|name| self.before(name).iter().any(|(first, _)| *first <= begin));
+                if !tied && !owner || theirs && !said {
                     return None;
                 }
             }
@@ -248,6 +380,16 @@ impl Scene<'_, '_, '_> {
             "est",
             "currently",
             "to",
+            "era",
+            "eran",
+            "había",
+            "tenía",
+            "avait",
+            "était",
+            "é",
+            "foi",
+            "sera",
+            "será",
         ];
         let mut stop = begin;
         while stop < begin + LONGEST && (stop == begin || self.same_line(stop)) {
@@ -275,7 +417,8 @@ impl Scene<'_, '_, '_> {
             let short =
                 word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
             let closing = word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
-            if sign && !short && !closing {
+            let nickname = self.name_at(stop).is_some_and(|name| name.first < stop);
+            if sign && !short && !closing && !nickname {
                 break;
             }
             let verb = token.is_lower()

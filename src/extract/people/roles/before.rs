@@ -12,11 +12,12 @@ impl Scene<'_, '_, '_> {
         if end < 2 || !self.same_line(end) {
             return Vec::new();
         }
-        if self.words(end - 1) == "," && self.same_line(end - 1) {
-            return self.before_comma(end - 1).into_iter().collect();
-        }
         while end > 0 && self.same_line(end) && self.only_honorific(end - 1) {
             end -= 1;
+        }
+        end = self.past_retired(end);
+        if end > 1 && self.words(end - 1) == "," && self.same_line(end) && self.same_line(end - 1) {
+            return self.before_comma(end - 1).into_iter().collect();
         }
         let mut first = end;
         while first > 0 && end - first < LONGEST && self.same_line(first) && self.part(first - 1) {
@@ -25,10 +26,18 @@ impl Scene<'_, '_, '_> {
         let Some(noun) = (first..end).find(|at| self.role(*at)) else { return Vec::new() };
         let start = self.head(first, noun);
         let Some(last) = end.checked_sub(1) else { return Vec::new() };
+        // "the director of Police, General X"
+        let ranked = (start..end).all(|at| self.is(at, Classes::RANK.and(Classes::MODIFIER)));
+        let comma = start.checked_sub(1).filter(|at| ranked && self.words(*at) == ",");
+        if let Some(office) = comma.and_then(|at| self.before_comma(at)) {
+            return vec![office, (start, end)];
+        }
         let tie = (noun..last).rev().find(|at| self.ties(*at));
         let titled = self.role(last);
         let Some(tie) = tie else {
-            let closes = titled || self.is(last, Classes::MODIFIER.and(Classes::FORMER));
+            let describes = Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM);
+            let small = self.has(last, Shape::WORD) && !self.has(last, Shape::CAPITAL);
+            let closes = titled || self.is(last, describes) || small && self.adjective(last);
             return if closes { vec![(start, end)] } else { Vec::new() };
         };
         if !titled {
@@ -54,8 +63,13 @@ impl Scene<'_, '_, '_> {
     /// Defensa de Colombia, X".
     fn before_comma(&self, end: usize) -> Option<Range> {
         let mut first = end;
-        while first > 0 && end - first < LONGEST && self.same_line(first) && self.part(first - 1) {
-            first -= 1;
+        while first > 0 && end - first < LONGEST && self.same_line(first) {
+            // "the brother of Lund, X"
+            let kin = self.name_at(first - 1).filter(|it| it.end == first && self.kin(it.first));
+            if !self.part(first - 1) && kin.is_none() {
+                break;
+            }
+            first = kin.map_or(first - 1, |it| it.first - 1);
         }
         // In a list of people with offices this one is of the person before it.
         let comma =
@@ -64,19 +78,87 @@ impl Scene<'_, '_, '_> {
         let noun = (first..end).find(|at| self.role(*at))?;
         let start = self.head(first, noun);
         let plural = self.words(noun).ends_with('s');
+        let sign =
+            |at: usize| matches!(self.words(at), "–" | "—" | "-" | ":" | ";" | "(" | "“" | "«");
         let led = start == 0
             || self.has(start, Shape::OPENS)
             || !self.same_line(start)
             || self.is(start - 1, Classes::STOP)
+            || sign(start - 1)
+            || self.possessor(start)
+            || self.has(start + 1, Shape::POSSESSIVE)
             || self.is(start, Classes::FORMER);
         (!owned && !plural && led).then_some((start, end))
+    }
+
+    /// Whether a relation and an "of" stand before the name at `first`: "the brother of".
+    fn kin(&self, first: usize) -> bool {
+        let noun = first.checked_sub(2);
+        noun.is_some_and(|at| self.ties(at + 1) && self.is(at, Classes::RELATION) && self.role(at))
+    }
+
+    fn possessor(&self, at: usize) -> bool {
+        matches!(
+            self.words(at),
+            "his"
+                | "her"
+                | "their"
+                | "His"
+                | "Her"
+                | "Their"
+                | "su"
+                | "sus"
+                | "Su"
+                | "son"
+                | "sa"
+                | "Son"
+                | "Sa"
+                | "seu"
+                | "sua"
+                | "Seu"
+                | "Sua"
+        )
+    }
+
+    /// Skips "(ret.)" between a rank and a name that begins at `end`.
+    fn past_retired(&self, end: usize) -> usize {
+        let Some(open) = end.checked_sub(3) else { return end };
+        let retired = matches!(
+            self.words(open + 1),
+            "r" | "R"
+                | "ret"
+                | "ret."
+                | "Ret."
+                | "Ret"
+                | "rtd"
+                | "Rtd"
+                | "retd"
+                | "retired"
+                | "e.r."
+        );
+        let closed = self.words(open) == "(" && self.words(end - 1) == ")" && self.same_line(end);
+        // A full stop may be a token of its own.
+        if retired && closed {
+            open
+        } else {
+            let dotted = open.checked_sub(1).is_some_and(|it| self.words(it) == "(")
+                && self.words(open + 1) == "."
+                && self.words(end - 1) == ")"
+                && matches!(self.words(open), "r" | "R" | "ret" | "Ret" | "rtd" | "Rtd");
+            if dotted { open - 1 } else { end }
+        }
     }
 
     /// Whether the token at `at` may stand inside a role that stands before a name.
     pub(super) fn part(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
-        if self.name_at(at).is_some() {
-            return self.has(at + 1, Shape::POSSESSIVE);
+        if let Some(name) = self.name_at(at) {
+            let plural =
+                matches!(self.words(name.end), "'" | "’") && !self.has(name.end, Shape::SPACE);
+            return self.has(name.end, Shape::POSSESSIVE) || plural;
+        }
+        if matches!(self.words(at), "'" | "’") && !self.has(at, Shape::SPACE) {
+            return at.checked_sub(1).is_some_and(|it| self.words(it).ends_with('s'));
         }
         let bracket = self.words(at) == ")" && self.has(at.saturating_sub(1), Shape::UPPER)
             || self.words(at) == "(" && self.words(at + 2) == ")";
@@ -150,11 +232,8 @@ impl Scene<'_, '_, '_> {
         while start < noun && (self.has(start, Shape::POSSESSIVE) || self.words(start) == "(") {
             start += 1;
         }
-        let possessor = matches!(
-            start.checked_sub(1).map_or("", |at| self.words(at)),
-            "his" | "her" | "their" | "su" | "sus" | "son" | "sa" | "seu" | "sua"
-        );
-        let related = self.is(noun, Classes::RELATION) && possessor;
+        let possessor = start.checked_sub(1).is_some_and(|at| self.possessor(at));
+        let related = self.is(noun, Classes::RELATION.and(Classes::ROLE)) && possessor;
         start - usize::from(related)
     }
 }

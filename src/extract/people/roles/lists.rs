@@ -1,9 +1,13 @@
 //! Roles by layout: a line below a name, a label before it, the heading of a list of names.
 
-use super::{Range, Scene};
+use super::{LONGEST, Range, Scene};
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::Name;
+use crate::extract::people::records;
 use crate::extract::people::tokens::Shape;
+
+/// How many words of a record are looked at.
+const FAR: usize = 120;
 
 /// The most words of a line that is a label or a role.
 const SHORT: usize = 12;
@@ -34,6 +38,109 @@ impl Scene<'_, '_, '_> {
             at = end;
         }
         found
+    }
+
+    /// For each person of a record its place and what follows a label such as "Position:", and of
+    /// a name with the family name first the items of its line that name an office.
+    pub(super) fn posts(&self) -> Vec<(usize, Range)> {
+        let mut found = Vec::new();
+        for at in 1..self.reading().tokens.len() {
+            if self.words(at) != ":" || !self.post(at - 1) {
+                continue;
+            }
+            let Some(owner) = records::holder(self.view, self.names, at) else { continue };
+            found.extend(self.items(at + 1).into_iter().map(|range| (owner, range)));
+        }
+        for (owner, name) in self.names.iter().enumerate() {
+            if name.rule.name() != "person.inverted" {
+                continue;
+            }
+            let stop = self.line_end(name.end).min(name.end + FAR);
+            let item = (name.end..stop).filter(|at| self.words(*at) == ";");
+            let item = item.filter(|at| self.has(at + 1, Shape::CAPITAL));
+            let office = item.filter_map(|at| self.office(at + 1, stop));
+            found.extend(office.map(|range| (owner, range)));
+        }
+        found.sort_by_key(|(owner, _)| *owner);
+        found
+    }
+
+    /// Whether the word at `at` is a label for an office.
+    fn post(&self, at: usize) -> bool {
+        const LABELS: &[&str] = &[
+            "Position",
+            "Positions",
+            "Post",
+            "Title",
+            "Titles",
+            "Role",
+            "Roles",
+            "Function",
+            "Functions",
+            "Designation",
+            "Rank",
+            "Occupation",
+            "Office",
+            "Cargo",
+            "Cargos",
+            "Función",
+            "Funciones",
+            "Ocupación",
+            "Puesto",
+            "Rango",
+            "Fonction",
+            "Fonctions",
+            "Poste",
+            "Titre",
+            "Profession",
+            "Função",
+            "Posto",
+            "Ocupação",
+            "Profissão",
+        ];
+        LABELS.contains(&self.words(at))
+    }
+
+    /// The offices from `at` on, parted by semicolons.
+    fn items(&self, mut at: usize) -> Vec<Range> {
+        let mut found = Vec::new();
+        for _ in 0..6 {
+            let Some(range) = self.office(at, at + FAR) else { break };
+            found.push(range);
+            let joined = self.words(range.1) == ";" && self.same_line(range.1);
+            if !joined {
+                break;
+            }
+            at = range.1 + 1;
+        }
+        found
+    }
+
+    /// The office that begins at `at` and ends at the next sign, before `limit`.
+    fn office(&self, at: usize, limit: usize) -> Option<Range> {
+        let sign = |it: usize| matches!(self.words(it), ";" | "(" | "[" | "|" | "," | ":");
+        let ends = |it: &usize| sign(*it) || self.words(*it) == "." || !self.same_line(*it);
+        let stop = (at..limit.min(at + LONGEST)).find(ends)?;
+        let noun = (at..stop.min(at + 5)).any(|it| self.role(it));
+        let named = (at..stop).any(|it| self.name_at(it).is_some());
+        (noun && !named && self.same_line(at)).then_some((at, stop))
+    }
+
+    /// `role` with the name of the body after a comma, where a line of a list is about `name`
+    /// alone: `X, Commander, Northern Command`.
+    pub(super) fn with_body(&self, name: &Name, role: Range) -> Range {
+        let (first, end) = role;
+        if self.words(end) != "," || !self.same_line(end) || !records::heads_line(self.view, name) {
+            return role;
+        }
+        let stop = self.line_end(end);
+        let verb = |at: usize| {
+            self.is(at, Classes::SAYING) && self.token(at).is_some_and(super::Token::is_lower)
+        };
+        let other = (end..stop).any(|at| verb(at) || self.name_at(at).is_some());
+        let sign = |at: usize| matches!(self.words(at), "." | ";" | ":" | "(");
+        let plain = !(end..stop).any(sign) && self.has(end + 1, Shape::CAPITAL);
+        if stop - end <= SHORT && plain && !other { (first, stop) } else { role }
     }
 
     /// Whether the line from `at` up to `end` holds `name` and nothing else but a sign.
@@ -67,7 +174,8 @@ impl Scene<'_, '_, '_> {
     pub(super) fn label(&self, name: &Name) -> Option<Range> {
         let sign = name.first.checked_sub(1)?;
         let last = sign.checked_sub(1)?;
-        if !self.same_line(name.first) || self.words(sign) != ":" || !self.role(last) {
+        let role = self.is(last, Classes::ROLE);
+        if !self.same_line(name.first) || self.words(sign) != ":" || !role {
             return None;
         }
         let mut first = last;
