@@ -131,6 +131,97 @@ fn sound(briefing: &Briefing) {
     }
 }
 
+#[test]
+fn a_list_with_the_family_name_first_names_the_same_people_as_its_text() {
+    let text = "New listings\n\nThe office listed Rigoberto Salas Montoya, also known as “El \
+                Mecánico,” on Monday.\n\nSALAS MONTOYA, Rigoberto (a.k.a. \"RIGO\"; f.k.a. \
+                SALAS, Roberto), Turku; DOB 14 Mar 1974.\nLINDQVIST, Elsa, Oslo; Chief Executive \
+                Officer of Norrfisk (individual).";
+    let briefing = read(&[text]);
+    assert_eq!(names(&briefing), ["Rigoberto Salas Montoya", "LINDQVIST, Elsa"]);
+    let salas = find(&briefing, "Rigoberto Salas Montoya");
+    assert_eq!(aliases(salas), ["El Mecánico", "RIGO", "SALAS, Roberto"]);
+    assert_eq!(roles(find(&briefing, "LINDQVIST, Elsa")), ["Chief Executive Officer of Norrfisk"]);
+}
+
+#[test]
+fn a_line_of_other_names_belongs_to_the_person_whose_record_it_is_in() {
+    let text = "# Wanted\n\n## Milan “Munja” Kovač\n\nAlso known as: Milan Horvat, “Grom”; M. \
+                Kolar\n\nPosition: Treasurer of the Drava Group; former customs officer\n\nMunja \
+                Kovač was seen in Graz.";
+    let briefing = read(&[text]);
+    let [person] = briefing.people.as_slice() else { panic!("{:?}", names(&briefing)) };
+    assert_eq!(aliases(person), ["Munja", "Milan Horvat", "Grom", "M. Kolar"]);
+    assert_eq!(roles(person), ["Treasurer of the Drava Group", "former customs officer"]);
+}
+
+#[test]
+fn an_office_or_a_noun_beside_unknown_words_makes_them_a_person() {
+    let text = "Visita\n\nO ministro das Pescas de Angola, Quibala Mfuta, recebeu o empresário \
+                moçambicano Zuber Tchipa. A embaixadora Zita Moura dos Anjos agradeceu.";
+    let briefing = read_as("pt", &[text]);
+    assert_eq!(names(&briefing), ["Quibala Mfuta", "Zuber Tchipa", "Zita Moura dos Anjos"]);
+}
+
+#[test]
+fn roles_are_shared_related_and_strung_together() {
+    let text = "Minutes\n\nCouncil Members Tyra Osgood, Sven Lund and Ada Birk were present. His \
+                brother, Olaf Lund, came later. Ada Birk, leader of the Harbour Party, deputy \
+                mayor and a member of the board, spoke. Nils Holm, a classmate who is now mayor \
+                of Turku, listened.";
+    let briefing = read(&[text]);
+    assert_eq!(roles(find(&briefing, "Sven Lund")), ["Council Members"]);
+    assert_eq!(roles(find(&briefing, "Olaf Lund")), ["His brother"]);
+    assert_eq!(
+        roles(find(&briefing, "Ada Birk")),
+        [
+            "Council Members",
+            "leader of the Harbour Party",
+            "deputy mayor and a member of the board"
+        ]
+    );
+    assert_eq!(roles(find(&briefing, "Nils Holm")), ["classmate", "mayor of Turku"]);
+}
+
+#[test]
+fn a_family_name_goes_on_to_mean_whom_it_has_meant() {
+    let text = "Profile\n\nElsa Lindqvist leads the port. Lindqvist was born in Turku. Her father, \
+                Karl Lindqvist, was a pilot. Lindqvist studied in Graz.";
+    let briefing = read(&[text]);
+    assert_eq!(find(&briefing, "Elsa Lindqvist").mentions.len(), 3);
+    assert_eq!(find(&briefing, "Karl Lindqvist").mentions.len(), 1);
+}
+
+#[test]
+fn ships_headlines_and_regimes_are_no_people() {
+    let text = "Patrols\n\nThe frigate Forsete and the tanker Sofia Grace left on Monday. \
+                Harbour-based pilots guided them. Former Rebel Leader Rearrested Near Oslo.";
+    assert_eq!(names(&read(&[text])), Vec::<&str>::new());
+}
+
+#[test]
+fn aliases_are_read_in_every_place_that_a_language_gives_them() {
+    let fr =
+        "Le chef Amadi Koula, dit « Petit Lion », et Marie Dubreuil (née Vasseur) sont partis.";
+    let fr = read_as("fr", &[fr]);
+    assert_eq!(aliases(find(&fr, "Amadi Koula")), ["Petit Lion"]);
+    assert_eq!(aliases(find(&fr, "Marie Dubreuil")), ["Vasseur"]);
+    let es = "Tomás Quiroga Peña, (a) “Relámpago”, huyó. Su hermano Darío Quiroga Peña —conocido en \
+              su pueblo como “el Ronco”— fue capturado.";
+    let es = read_as("es", &[es]);
+    assert_eq!(aliases(find(&es, "Tomás Quiroga Peña")), ["Relámpago"]);
+    assert_eq!(aliases(find(&es, "Darío Quiroga Peña")), ["el Ronco"]);
+    let pt =
+        "A polícia prendeu Jonas Moreira dos Anjos, o “Careca”, mais conhecido como Zé da Ponte.";
+    let pt = read_as("pt", &[pt]);
+    assert!(aliases(find(&pt, "Jonas Moreira dos Anjos")).contains(&"Careca"));
+    let en =
+        "Nicknamed the Fox, Otto Falk fled. Born Ana Berg Holm in Oslo, Elsa Lindqvist stayed.";
+    let en = read(&[en]);
+    assert_eq!(aliases(find(&en, "Otto Falk")), ["the Fox"]);
+    assert_eq!(aliases(find(&en, "Elsa Lindqvist")), ["Ana Berg Holm"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

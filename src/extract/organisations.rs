@@ -98,9 +98,20 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     if last.is_some_and(|it| it.any(Classes::OFFICE)) {
         return false;
     }
+    // "Deputy Chair of the Electoral Commission" is who leads it.
+    let small = |at: usize| JOINTS.contains(&view.reading.word(at));
+    let office = (at..end)
+        .take_while(|it| !small(*it))
+        .any(|it| view.reading.token(it).is_some_and(|it| it.classes.any(Classes::OFFICE)));
+    if office && (at..end).any(small) && !body(view, at) {
+        return false;
+    }
     let tags = (at..end).filter(|it| tagged(view, *it)).count();
     let places = (at..end).filter_map(|it| view.tags.get(it)).filter(|tag| tag.is(PLACE)).count();
     let bodies = (at..end).filter(|it| body(view, *it)).count();
+    if affair(view, at, end) {
+        return false;
+    }
     let world = head.classes.any(Classes::COUNTRY.and(Classes::CITY).and(Classes::DEMONYM));
     if end - at == 1 {
         let known = head.shape.any(Shape::UPPER) && head.classes.any(Classes::ORGANISATION);
@@ -109,6 +120,160 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
             && !head.classes.any(Classes::STOP);
     }
     (tags > 0 || bodies > 0) && places < end - at && !(head.classes.any(Classes::STOP) && tags == 0)
+}
+
+/// Whether the words from `at` up to `end` name what bodies do or sign, and no body: in English
+/// the last word tells, in the other languages the first.
+fn affair(view: View<'_, '_>, at: usize, end: usize) -> bool {
+    const LAST: &[&str] = &[
+        "Talks",
+        "Summit",
+        "Conference",
+        "Agreement",
+        "Accord",
+        "Accords",
+        "Treaty",
+        "Act",
+        "Law",
+        "Bill",
+        "Plan",
+        "Strategy",
+        "Initiative",
+        "Declaration",
+        "Resolution",
+        "Convention",
+        "Protocol",
+        "Process",
+        "Dialogue",
+        "Deal",
+        "War",
+        "Battle",
+        "Operation",
+        "Crisis",
+        "Day",
+        "Week",
+        "Month",
+        "Year",
+        "Award",
+        "Awards",
+        "Prize",
+        "Cup",
+        "Games",
+        "Championship",
+        "Festival",
+        "Election",
+        "Elections",
+        "Referendum",
+        "Street",
+        "Avenue",
+        "Road",
+        "Square",
+        "River",
+        "Lake",
+        "Sea",
+        "Ocean",
+        "Gulf",
+        "Island",
+        "Islands",
+        "Mountains",
+        "Airport",
+        "Bridge",
+        "Report",
+        "Review",
+        "Statement",
+        "Emergency",
+        "Rights",
+        "Peace",
+        "Security",
+        "Amendment",
+        "Constitution",
+        "Charter",
+        "Decree",
+        "Roadmap",
+        "Framework",
+        "Partnership",
+        "Visit",
+        "Meeting",
+        "Ceasefire",
+        "Province",
+        "County",
+        "City",
+        "State",
+        "District",
+        "Region",
+        "Valley",
+        "Peninsula",
+        "Ltd",
+        "Ltd.",
+        "Inc",
+        "Inc.",
+    ];
+    const FIRST: &[&str] = &[
+        "Acuerdo",
+        "Acuerdos",
+        "Cumbre",
+        "Conferencia",
+        "Ley",
+        "Plan",
+        "Tratado",
+        "Guerra",
+        "Operación",
+        "Día",
+        "Premio",
+        "Copa",
+        "Calle",
+        "Avenida",
+        "Río",
+        "Mar",
+        "Isla",
+        "Plaza",
+        "Declaración",
+        "Resolución",
+        "Constitución",
+        "Proceso",
+        "Diálogo",
+        "Decreto",
+        "Acordo",
+        "Cúpula",
+        "Conferência",
+        "Lei",
+        "Plano",
+        "Operação",
+        "Dia",
+        "Prêmio",
+        "Rua",
+        "Rio",
+        "Ilha",
+        "Declaração",
+        "Resolução",
+        "Constituição",
+        "Decreto",
+        "Accord",
+        "Accords",
+        "Sommet",
+        "Conférence",
+        "Loi",
+        "Traité",
+        "Opération",
+        "Journée",
+        "Prix",
+        "Coupe",
+        "Rue",
+        "Déclaration",
+        "Résolution",
+        "Décret",
+        "Treaty",
+        "Battle",
+        "Operation",
+        "Declaration",
+        "Lake",
+        "Mount",
+    ];
+    let told = |at: usize, words: &[&str]| words.contains(&view.reading.word(at));
+    let bodies = (at..end).any(|it| body(view, it));
+    let last = end.checked_sub(1).is_some_and(|it| told(it, LAST));
+    // "Council of the Region" is a body, "Peace Council Talks" is none.
+    last && !body(view, at) || told(at, FIRST) && !bodies
 }
 
 /// Whether the word at `at` makes a name that of a body, as `Ministry` does.

@@ -146,8 +146,11 @@ fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
     }
     // French "dit" mostly says something.
     let says = length == 1 && matches!(view.reading.word(at), "dit" | "dite");
-    let loud =
-        |at: usize| view.reading.token(at).is_some_and(|it| it.is_capital() || article(view, it));
+    let loud = |at: usize| {
+        view.reading
+            .token(at)
+            .is_some_and(|it| it.is_capital() || it.shape.any(Shape::NUMBER) || article(view, it))
+    };
     let nickname = || {
         let (open, close) = quoted(view, after)?;
         (close - open <= 4 && (open..close).all(loud)).then_some(after)
@@ -173,7 +176,7 @@ fn known_as(view: View<'_, '_>, at: usize) -> Option<usize> {
 /// Whether `token` is an article or particle in lower case.
 fn article(view: View<'_, '_>, token: &Token) -> bool {
     token.is_lower() && token.classes.any(Classes::PARTICLE)
-        || view.reading.words(token.span) == "the"
+        || matches!(view.reading.words(token.span), "the" | "il" | "lo" | "der" | "die")
 }
 
 /// One alias after another from `at` on.

@@ -40,7 +40,10 @@ fn headed(view: View<'_, '_>, name: Name) -> Option<Name> {
     let mut first = name.first;
     let initial = |at: usize| {
         let token = view.before(at);
-        token.is_some_and(|it| it.shape.any(Shape::INITIAL) && it.span.len() <= 2)
+        token.is_some_and(|it| {
+            let dotted = view.reading.words(it.span).ends_with('.');
+            it.shape.any(Shape::INITIAL) && dotted && !it.classes.any(Classes::TITLE)
+        })
     };
     while initial(first) && first + 3 > name.first {
         first -= 1;

@@ -426,7 +426,9 @@ fn accept_tagged(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> O
     if length > 1 && view.classes(stop - 1).any(Classes::ROLE) && !surname(stop - 1) {
         weight -= 300;
     }
-    if length == 1 && !stands_alone(view, begin) || resort(view, begin) {
+    if length == 1 && (!stands_alone(view, begin) || participle(view.reading.words(head.span)))
+        || resort(view, begin)
+    {
         return None;
     }
     if length == 1 && view.facts.of(head.hash).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {

@@ -19,6 +19,10 @@ pub(super) fn find(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
             continue;
         }
         let Some(first) = label_end(view, at) else { continue };
+        let next = names.partition_point(|name| name.end <= at);
+        if names.get(next).is_some_and(|name| name.first < first) {
+            continue;
+        }
         let Some(owner) = records::holder(view, names, at) else { continue };
         line(view, first, owner, &mut more);
     }

@@ -173,6 +173,8 @@ impl Scene<'_, '_, '_> {
         if !parted && !bare {
             return None;
         }
+        let cited = matches!(sign, "as" | "como" | "comme") && self.has(first, Shape::QUOTE);
+        first += usize::from(cited);
         if matches!(sign, "as" | "como" | "comme")
             && !(self.role(first) || self.near_role(first, 3))
         {
@@ -254,6 +256,10 @@ impl Scene<'_, '_, '_> {
             return Some(at);
         }
         let mut next = at + 1;
+        // "had been serving as"
+        if matches!(word, "been" | "is" | "was") && SERVES.contains(&self.words(next)) {
+            return matches!(self.words(next + 1), "as").then_some(next + 2);
+        }
         if SERVES.contains(&word) {
             return matches!(self.words(next), "as" | "como" | "comme").then_some(next + 1);
         }
@@ -329,12 +335,28 @@ impl Scene<'_, '_, '_> {
                 || self.is(begin, Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM))
                 || self.ordinal(begin)
                 || self.adjective(begin)
-                || self.words(begin).contains('-');
+                || self.words(begin).contains('-')
+                || self.compact(begin, head, stop);
             if !strong {
                 return None;
             }
         }
         (stop > begin).then_some((begin, stop))
+    }
+
+    /// Whether a noun and one or two words before it are all up to a sign: ", climate activist,".
+    fn compact(&self, begin: usize, head: usize, stop: usize) -> bool {
+        let sign = matches!(self.words(stop), "," | "." | ";" | ")" | "–" | "—");
+        let plain = (begin..head).all(|at| {
+            let small = Classes::STOP.and(Classes::PARTICLE).and(Classes::SAYING);
+            self.has(at, Shape::WORD) && !self.is(at, small)
+        });
+        begin > 0
+            && self.words(begin - 1) == ","
+            && sign
+            && head + 1 == stop
+            && head - begin <= 2
+            && plain
     }
 
     /// Where the role that begins at `begin` ends.

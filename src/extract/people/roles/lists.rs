@@ -26,7 +26,7 @@ impl Scene<'_, '_, '_> {
             if fills {
                 found.extend(label.map(|label| (name, label)));
             } else {
-                let noun = (at..end.min(at + 4)).find(|it| self.role(*it));
+                let noun = (at..end.min(at + 4)).find(|it| self.is(*it, Classes::ROLE));
                 let plural = noun.is_some_and(|it| self.words(it).ends_with('s'));
                 let short = end - at <= 4 && noun.is_some() && self.name_at(at).is_none();
                 label = (short && (plural || !after_name)).then_some((at, end));
