@@ -326,12 +326,12 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
             sentence = at;
         }
         let start = if token.is_lower() { lead(view, at) } else { None };
-        let named = |start: usize| {
+        let stated = |start: usize| {
             let says =
                 matches!(view.reading.word(start - 1), "is" | "was" | "es" | "era" | "est" | "é");
             says && one(view, start).is_some_and(|it| it.end > start + 1)
         };
-        let quote = start.filter(|it| quoted(view, *it).is_some() || named(*it));
+        let quote = start.filter(|it| quoted(view, *it).is_some() || stated(*it));
         let Some(start) = quote else {
             at += 1;
             continue;

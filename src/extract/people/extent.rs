@@ -54,7 +54,7 @@ fn headed(view: View<'_, '_>, name: Name) -> Option<Name> {
     let article = word.starts_with("L'") || word.starts_with("L’");
     let small = article && word.chars().nth(2).is_some_and(char::is_lowercase);
     let thing = view.before(name.first).is_some_and(|it| it.classes.any(Classes::THING));
-    let wrong = of && joined || elided && joined || small || thing;
+    let wrong = (of || elided) && joined || small || thing;
     (!wrong).then_some(Name { first, ..name })
 }
 

@@ -77,7 +77,10 @@ fn fits(view: View<'_, '_>, at: usize, end: usize) -> bool {
         let Some(token) = view.reading.token(it) else { return false };
         let foreign = token.classes.any(alien) && !token.classes.any(name);
         let tag = view.tags.get(it).copied().unwrap_or_default();
-        let body = (tag.is(ORGANISATION) || tag.is(PLACE)) && tag.margin > SURE;
+        // The tagger learned from English texts.
+        let body = (tag.is(ORGANISATION) || tag.is(PLACE))
+            && tag.margin > SURE
+            && view.reading.lexicon.is_english();
         !foreign && !body && !token.shape.any(Shape::UPPER.with(Shape::NUMBER))
     });
     let places = (at..end).any(|it| {
@@ -285,8 +288,7 @@ fn noun_after(view: View<'_, '_>, end: usize) -> bool {
     if view.after(end).is_none() || !matches!(view.reading.word(end), "," | "–" | "—") {
         return false;
     }
-    let mut at = end + 1;
-    for _ in 0..4 {
+    for at in end + 1..end + 5 {
         let Some(token) = view.after(at) else { return false };
         let named = token.classes.any(Classes::OFFICE.and(Classes::RANK)) && human(view, at);
         if named {
@@ -304,7 +306,6 @@ fn noun_after(view: View<'_, '_>, end: usize) -> bool {
         if !article && !token.classes.any(describes) {
             return false;
         }
-        at += 1;
     }
     false
 }

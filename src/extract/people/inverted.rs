@@ -78,7 +78,11 @@ fn sure(view: View<'_, '_>, at: usize, end: usize) -> bool {
     let comma = (at..end).find(|it| view.reading.word(*it) == ",").unwrap_or(at);
     let Some(given) = view.reading.token(comma + 1) else { return false };
     let plain = !given.shape.any(Shape::UPPER.with(Shape::INITIAL));
+    // "LUND, Ana, Oslo; born 1970", but "TURKU, Lapland, said"
+    let mut rest = (end..end + 12).take_while(|it| view.after(*it).is_some());
+    let items = view.reading.word(end) == "," && rest.any(|it| view.reading.word(it) == ";");
     let closed = matches!(view.reading.word(end), "(" | ";" | "[") || view.after(end).is_none();
+    let closed = closed || items;
     let body = (at..end).any(|it| {
         view.reading.token(it).is_some_and(|it| {
             it.classes.any(Classes::ORGANISATION)

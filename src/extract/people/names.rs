@@ -91,7 +91,8 @@ impl View<'_, '_> {
     }
 }
 
-/// Whether a word describes by what a name did: `ISIL-held`, `Berlin-based`.
+/// Whether a word names no person but describes by what a name did, or is one of a body and a
+/// place: `ISIL-held`, `Berlin-based`, `ISIL-Khorasan`.
 fn participle(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "held",
@@ -119,7 +120,10 @@ fn participle(word: &str) -> bool {
         "dominated",
         "owned",
     ];
-    word.rsplit_once(['-', '\u{2010}', '\u{2011}']).is_some_and(|(_, tail)| ENDINGS.contains(&tail))
+    let shouted = |head: &str| head.len() > 2 && head.chars().all(char::is_uppercase);
+    word.rsplit_once(['-', '\u{2010}', '\u{2011}']).is_some_and(|(head, tail)| {
+        ENDINGS.contains(&tail) || shouted(head) && tail.contains(char::is_lowercase)
+    })
 }
 
 /// The names of people in a document, in the order of the text, none overlapping another.
@@ -288,11 +292,11 @@ fn accept_titled(view: View<'_, '_>, begin: usize, stop: usize, office: bool) ->
     if titled && !confirmed(view, begin, stop) && !person {
         return None;
     }
-    if office && !person && length == 1 && !confirmed(view, begin, stop) {
+    if office && length == 1 && !confirmed(view, begin, stop) {
         // "Former Leader Rearrested Near Oslo" is a headline.
         let headline =
             view.after(stop).is_some_and(|it| it.is_capital() && it.classes.any(Classes::STOP));
-        if headline || view.tag(begin).margin > SURE {
+        if headline || !person && view.tag(begin).margin > SURE {
             return None;
         }
     }
@@ -305,9 +309,15 @@ fn accept_aliased(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
     let length = end - at;
     let fits = (2..=6).contains(&length)
         && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
-        && !(at..end).all(|it| view.tag(it).is(ORGANISATION))
+        && ((at..end).any(|it| named(view.classes(it)))
+            || !(at..end).all(|it| view.tag(it).is(ORGANISATION)))
         && aliases::follows(view, end);
     fits.then(|| Name::new(at, end, "person.alias", true))
+}
+
+/// Whether a word of these classes is part of the names of people.
+fn named(classes: Classes) -> bool {
+    classes.any(Classes::GIVEN.and(Classes::SURNAME))
 }
 
 /// A run of two or three unknown words in capitals that does what people do.
