@@ -16,18 +16,22 @@ pub(super) struct Reader<'a> {
 pub(super) type Read<T> = Option<(T, usize)>;
 
 impl<'a> Reader<'a> {
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
+    #[inline]
     pub(super) fn sense(&self, at: usize) -> &'static Sense {
         self.token(at).map_or_else(Sense::none, |token| token.sense)
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
         self.sense(at).is(role)
     }
 
+    #[inline]
     pub(super) fn sign(&self, at: usize) -> Option<Sign> {
         match self.token(at)?.kind {
             Kind::Sign(sign) => Some(sign),
@@ -41,6 +45,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether nothing lies between this token and the one before.
+    #[inline]
     pub(super) fn tight(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.gap == Gap::None)
     }
@@ -54,21 +59,25 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| token.capital)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == Kind::Word)
     }
 
     /// `next` where the token has the role, else `at`.
+    #[inline]
     pub(super) fn skip(&self, at: usize, role: Role) -> usize {
         if self.is(at, role) { at + 1 } else { at }
     }
 
     /// `next` where the token is the sign, else `at`.
+    #[inline]
     pub(super) fn skip_sign(&self, at: usize, sign: Sign) -> usize {
         if self.sign(at) == Some(sign) { at + 1 } else { at }
     }
 
     /// The number at this place as it is written, a part of a longer figure or not.
+    #[inline]
     pub(super) fn digits(&self, at: usize) -> Option<(u32, u8)> {
         match self.token(at)?.kind {
             Kind::Number(value, digits) => Some((value, digits)),
@@ -83,6 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the figure goes on to the left.
+    #[inline]
     pub(super) fn joined_before(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.joined)
     }

@@ -52,7 +52,7 @@ pub(super) struct Sense {
     pub(super) reference: Option<&'static str>,
     /// `daily`: the value of a set.
     pub(super) set: Option<&'static str>,
-    /// A place in [`Lexicon::holidays`].
+    /// A place in the lexicon's list of holidays.
     pub(super) holiday: Option<u16>,
     /// What it does in grammar; a word may do several things.
     roles: u128,
@@ -98,11 +98,13 @@ static NONE: LazyLock<Sense> = LazyLock::new(Sense::default);
 
 impl Sense {
     /// That of a word that is in no list.
+    #[inline]
     pub(super) fn none() -> &'static Self {
         &NONE
     }
 
     /// Whether it does that.
+    #[inline]
     pub(super) fn is(&self, role: Role) -> bool {
         self.roles & bit(role) != 0
     }

@@ -31,11 +31,13 @@ impl Seen {
     pub const OWNS: Self = Self(1 << 9);
 
     /// Whether one of `other` was seen.
+    #[inline]
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// The bits, for the features of the tagger.
+    #[inline]
     pub fn bits(self) -> u16 {
         self.0
     }
@@ -96,6 +98,7 @@ impl Facts {
     }
 
     /// What was seen of the word with that hash.
+    #[inline]
     pub fn of(&self, hash: u64) -> Seen {
         self.0.get(&hash).copied().unwrap_or_default()
     }

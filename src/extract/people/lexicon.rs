@@ -84,12 +84,14 @@ impl Classes {
     pub const PLACE: Self = Self(Self::COUNTRY.0 | Self::CITY.0);
 
     /// Whether it shares a class with `other`.
+    #[inline]
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
     #[must_use]
+    #[inline]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -101,6 +103,7 @@ impl Classes {
     }
 
     /// The bits, for the features of the tagger.
+    #[inline]
     pub fn bits(self) -> u32 {
         self.0
     }
@@ -111,6 +114,7 @@ impl Classes {
 pub struct Plain(u64);
 
 impl Hasher for Plain {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
@@ -121,6 +125,7 @@ impl Hasher for Plain {
         }
     }
 
+    #[inline]
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
     }

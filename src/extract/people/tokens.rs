@@ -39,17 +39,20 @@ impl Shape {
     pub const MUTE: Self = Self(1 << 13);
 
     /// Whether it has one of the marks in `other`.
+    #[inline]
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
     #[must_use]
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The bits, for the features of the tagger.
+    #[inline]
     pub fn bits(self) -> u16 {
         self.0
     }
@@ -70,16 +73,19 @@ pub struct Token {
 
 impl Token {
     /// Whether it is a word that a name may hold: a capital or initial, no address.
+    #[inline]
     pub fn is_capital(&self) -> bool {
         self.shape.any(Shape::CAPITAL.with(Shape::PREFIXED)) && !self.shape.any(Shape::HANDLE)
     }
 
     /// Whether it is a word.
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.shape.any(Shape::WORD)
     }
 
     /// Whether it is a word without a capital.
+    #[inline]
     pub fn is_lower(&self) -> bool {
         self.is_word() && !self.shape.any(Shape::CAPITAL.with(Shape::NUMBER))
     }
@@ -120,21 +126,25 @@ impl<'d> Reading<'d> {
     }
 
     /// The words of a span.
+    #[inline]
     pub fn words(&self, span: ByteSpan) -> &'d str {
         span.slice(self.text)
     }
 
     /// The token at `index`.
+    #[inline]
     pub fn token(&self, index: usize) -> Option<&Token> {
         self.tokens.get(index)
     }
 
     /// The words of the token at `index`; empty past the end.
+    #[inline]
     pub fn word(&self, index: usize) -> &'d str {
         self.token(index).map_or("", |token| self.words(token.span))
     }
 
     /// The span from token `first` up to and without token `end`.
+    #[inline]
     pub fn span(&self, first: usize, end: usize) -> Option<ByteSpan> {
         let last = self.token(end.checked_sub(1)?)?;
         Some(self.token(first)?.span.cover(last.span))
