@@ -37,6 +37,44 @@ fn the_card_of_an_event_shows_statements_side_by_side() {
 }
 
 #[test]
+fn the_other_card_of_an_event_sets_disagreeing_statements_beside_each_other() {
+    frames("card_event_beside", |screen| {
+        screen.keys("j j Enter v");
+    });
+}
+
+#[test]
+fn the_other_card_of_a_person_shows_who_appears_with_whom() {
+    frames("card_person_matrix", |screen| {
+        screen.keys("3 Enter v");
+    });
+}
+
+#[test]
+fn a_note_is_typed_below_and_stands_on_the_card() {
+    frames("note", |screen| {
+        screen.keys("3 m a").typed("call back").keys("Enter j a").typed("ask the union");
+    });
+    frames("card_noted", |screen| {
+        screen.keys("3 m a").typed("call back").keys("Enter Enter");
+    });
+}
+
+#[test]
+fn marks_and_notes_are_listed() {
+    frames("marks", |screen| {
+        screen.keys("m 3 a").typed("call back").keys("Enter '");
+    });
+}
+
+#[test]
+fn a_query_is_completed_above_its_line() {
+    frames("filter_completed", |screen| {
+        screen.keys("=").typed("person:").keys("Tab");
+    });
+}
+
+#[test]
 fn the_card_of_a_person_shows_aliases_and_mentions() {
     frames("card_person", |screen| {
         screen.keys("3 j Enter");
