@@ -124,6 +124,9 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Of what one byte may unpack to.
     pub expansion: u64,
+    /// Of a document's text that is read for facts, in bytes: about ten seconds of work. The rest
+    /// can be read and searched.
+    pub fact_bytes: usize,
     /// Files in an archive.
     pub members: usize,
     /// Levels of nesting in markup.
@@ -142,6 +145,7 @@ impl Default for Limits {
             file_bytes: 64 * MEBIBYTE,
             unpacked_bytes: 256 * MEBIBYTE,
             expansion: 200,
+            fact_bytes: 16 * 1024 * 1024,
             members: 10_000,
             depth: 512,
             files: 100_000,

@@ -102,7 +102,7 @@ fn read_all(
             size = size.saturating_mul(4);
         }
     });
-    assemble(results, &mut failures, options.context)
+    assemble(results, &mut failures, options)
 }
 
 /// Everything with facts among `results`.
@@ -114,7 +114,7 @@ fn readable(results: &[Result<Read, LoadError>]) -> Vec<Part> {
 /// Reads sources that are in memory already, such as the samples.
 pub fn read_sources(sources: &[Source], options: &Options) -> Outcome {
     let results = sources.iter().map(|source| parts(source, options)).collect();
-    assemble(results, &mut Vec::new(), options.context)
+    assemble(results, &mut Vec::new(), options)
 }
 
 /// One source, loaded and read.
@@ -125,9 +125,21 @@ struct Read {
     warnings: Vec<Warning>,
 }
 
-/// One document with the facts in it.
-fn part(mut document: Document, context: Context) -> Part {
-    let mentions = extract(&document, &context);
+/// One document with the facts in it, or in the beginning of one that is longer than `limit`.
+fn part(mut document: Document, context: Context, limit: usize) -> Part {
+    let mentions = match document.beginning(limit) {
+        None => extract(&document, &context),
+        Some(head) => {
+            let mut mentions = extract(&head, &context);
+            let message = format!(
+                "{} bytes of text exceed the limit of {limit}; facts are read from its beginning only",
+                document.text.len()
+            );
+            let path = document.origin.to_string();
+            mentions.warnings.push(Warning { path, message, span: None });
+            mentions
+        }
+    };
     // A date that the text states is better than one given for all documents that state none.
     let stated = mentions.published.filter(|it| it.source == PublishedSource::Stated);
     let given = document.published.is_some_and(|it| it.source == PublishedSource::Given);
@@ -141,7 +153,7 @@ fn parts(source: &Source, options: &Options) -> Result<Read, LoadError> {
         let Loaded { documents, ready, warnings } = load::read(source, &options.load)?;
         let parts = documents.into_iter().map(|document| match &ready {
             Some(_) => Part { document: Arc::new(document), mentions: Mentions::default() },
-            None => part(document, options.context),
+            None => part(document, options.context, options.load.limits.fact_bytes),
         });
         Ok(Read { parts: parts.collect(), ready, warnings })
     });
@@ -168,8 +180,9 @@ fn on_deep_stacks<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 fn assemble(
     results: Vec<Result<Read, LoadError>>,
     failures: &mut Vec<LoadError>,
-    context: Context,
+    options: &Options,
 ) -> Outcome {
+    let again = |document| part(document, options.context, options.load.limits.fact_bytes);
     let mut failures = std::mem::take(failures);
     let mut sources = Vec::new();
     for result in results {
@@ -186,9 +199,8 @@ fn assemble(
         warnings.extend(read.warnings);
         match read.ready {
             Some(ready) if alone => finished = Some(*ready),
-            Some(_) => parts.extend(
-                read.parts.into_iter().map(|it| part(Arc::unwrap_or_clone(it.document), context)),
-            ),
+            Some(_) => parts
+                .extend(read.parts.into_iter().map(|it| again(Arc::unwrap_or_clone(it.document)))),
             None => parts.extend(read.parts),
         }
     }

@@ -247,6 +247,20 @@ fn one_line_of_megabytes_is_a_paragraph() {
     assert_eq!(document.blocks.len(), 1);
 }
 
+#[test]
+fn past_a_limit_a_text_is_kept_whole_and_read_for_facts_in_its_beginning() {
+    let text = "Ana Ruiz met Olaf Berg in Łódź on 3 May 2025. ".repeat(200);
+    let source = Source { origin: Origin::File("a.txt".into()), bytes: text.clone().into_bytes() };
+    let mut options = options();
+    options.load.limits.fact_bytes = 1030;
+    let briefing = pipeline::read_sources(&[source], &options).briefing;
+    assert_eq!(briefing.documents.first().map(|it| it.text.trim_end()), Some(text.trim_end()));
+    assert!(briefing.dates.iter().all(|it| it.evidence.span.end() <= 1030));
+    assert!(briefing.dates.len() >= 10, "{}", briefing.dates.len());
+    let warning = briefing.warnings.first().map(|it| it.message.as_str()).unwrap_or_default();
+    assert!(warning.contains("exceed the limit of 1030; facts are read from"), "{warning}");
+}
+
 fn options() -> pipeline::Options {
     let limits = Limits { wait: Duration::from_millis(300), ..Limits::default() };
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");

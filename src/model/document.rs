@@ -197,6 +197,33 @@ pub struct Reference {
 }
 
 impl Document {
+    /// Its beginning up to `limit` bytes, with the same spans; `None` where that is all of it.
+    pub fn beginning(&self, limit: usize) -> Option<Self> {
+        if self.text.len() <= limit {
+            return None;
+        }
+        let end = (0..=limit).rev().find(|at| self.text.is_char_boundary(*at))?;
+        let text = self.text.get(..end)?.to_owned();
+        let cut = |span: ByteSpan| ByteSpan::new(&text, span.start()..span.end().min(end));
+        let blocks = self.blocks.iter();
+        let blocks = blocks.filter_map(|it| Some(Block { span: cut(it.span)?, ..*it })).collect();
+        let dates = self.markup_dates.iter().filter(|it| it.span.end() <= end);
+        let markup_dates = dates.cloned().collect();
+        Some(Self {
+            blocks,
+            markup_dates,
+            text,
+            origin: self.origin.clone(),
+            format: self.format.clone(),
+            title: self.title.clone(),
+            outlet: self.outlet.clone(),
+            url: self.url.clone(),
+            language: self.language.clone(),
+            published: self.published,
+            references: self.references.clone(),
+        })
+    }
+
     /// The block that holds byte `offset`.
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start() <= offset);

@@ -1,0 +1,50 @@
+//! Memory over a long day: documents come and go, and none leaves anything behind.
+
+#[path = "support/mutation.rs"]
+mod mutation;
+
+use briefing::extract::Context;
+use briefing::load::{Options, Source};
+use briefing::model::Origin;
+use briefing::pipeline;
+use chrono::NaiveDate;
+use mutation::{Chance, kept, mutated};
+
+/// What this process has in memory, in pages.
+fn resident() -> usize {
+    let statm = std::fs::read_to_string("/proc/self/statm").expect("the system says");
+    statm.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).expect("a number")
+}
+
+#[test]
+fn ten_thousand_documents_leave_no_more_in_memory_than_a_thousand() {
+    const FEW: usize = 1_000;
+    const ALL: usize = 10_000;
+    /// Of a process as small as this one, the pieces that the allocator holds are a part to be
+    /// seen: a mebibyte of them, in pages.
+    const PIECES: usize = 256;
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    let options = pipeline::Options { load: Options::default(), context: Context { today } };
+    let kept = kept();
+    let mut chance = Chance::new(11);
+    let (mut after_few, mut documents) = (0, 0);
+    for round in 1..=ALL {
+        let (target, bytes) = &kept[chance.below(kept.len())];
+        let (_, other) = &kept[chance.below(kept.len())];
+        let source = Source {
+            origin: Origin::File(format!("{target}-{round}").into()),
+            bytes: mutated(bytes, other, &mut chance),
+        };
+        documents += pipeline::read_sources(&[source], &options).briefing.documents.len();
+        if round == FEW {
+            after_few = resident();
+        }
+    }
+    let after_all = resident();
+    println!("{documents} documents; {after_few} pages after {FEW}, {after_all} after {ALL}");
+    assert!(documents > ALL / 2, "only {documents} documents were readable");
+    assert!(
+        after_all * 100 <= after_few * 105 + PIECES * 100,
+        "{after_few} pages, then {after_all}"
+    );
+}
