@@ -36,6 +36,6 @@ pub use filter::{Marks, Selection};
 pub use hit::{Hit, Kind, Place, Results, Target, Why};
 pub use index::Index;
 pub use labels::{Field, Label};
-pub use query::{FIELDS, Query, QueryError};
+pub use query::{FIELDS, Order, Query, QueryError};
 pub use score::Tier;
 pub use session::{Care, Session};

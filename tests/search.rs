@@ -174,6 +174,14 @@ fn facts_passages_and_people_are_found_together() {
 }
 
 #[test]
+fn a_sentence_is_not_found_by_words_that_hardly_sound_alike() {
+    let index = articles();
+    let passages = |typed: &str| search(&index, &format!("{typed} type:text")).total();
+    assert_eq!(passages("lindkwist"), 2);
+    assert_eq!(passages("leaneta"), 0, "Lund");
+}
+
+#[test]
 fn fields_and_signs_narrow_what_is_found() {
     let index = articles();
     let passages = |typed: &str| search(&index, &format!("{typed} type:passage")).total();
@@ -220,6 +228,28 @@ fn fields_and_their_values_are_completed() {
     assert_eq!(offered("person:kest"), ["\"Ada Holm\""]);
     assert_eq!(offered("-type:to"), ["topic"]);
     assert!(offered("unknown:x").is_empty());
+    assert_eq!(offered("gas by:t"), ["time"]);
+    assert_eq!(offered("before:20"), ["2026"]);
+    assert_eq!(offered("date:2026-0"), ["2026-03", "2026-02", "2026-01"]);
+    assert_eq!(offered("date:2026-01..2026-03"), ["2026-01..2026-03"]);
+}
+
+#[test]
+fn hits_come_in_the_order_of_relevance_or_of_time() {
+    let index = articles();
+    let days = |typed: &str| -> Vec<String> {
+        let hits = search(&index, typed).hits.into_iter();
+        hits.map(|hit| hit.day.map_or("–".to_owned(), |day| day.to_string())).collect()
+    };
+    assert_eq!(days("lindqvist type:passage by:time"), ["2026-01-20", "2026-02-03"]);
+    assert_eq!(days("holm type:passage by:time"), ["2026-02-03", "2026-03-12"]);
+    let events = days("type:event by:time");
+    assert!(events.len() > 2 && events.is_sorted(), "{events:?}");
+    let set = |typed: &str| -> BTreeSet<Target> {
+        search(&index, typed).hits.iter().map(|hit| hit.target).collect()
+    };
+    assert_eq!(set("lindqvist"), set("lindqvist by:time"));
+    assert!(days("lindqvist").iter().all(|day| day == "–"));
 }
 
 #[test]
@@ -292,6 +322,18 @@ proptest! {
                 prop_assert!(now.is_subset(&before), "{begun:?}");
             }
             before = Some(now);
+        }
+    }
+
+    #[test]
+    fn the_best_are_the_same_however_few_are_wanted(typed in "[a-eijlmoprsz]{1,3}( [a-jmr]{1,2})?") {
+        let (_, index) = generated(2000);
+        let query = Query::plain(&typed);
+        let (few, all) = (index.search(&query, 5), index.search(&query, 5000));
+        prop_assert_eq!(&few.hits, &all.hits[..few.hits.len()]);
+        let sure = all.hits.iter().filter(|hit| hit.tier <= Tier::Sound).count();
+        if sure >= 5 {
+            prop_assert_eq!(few.total(), sure);
         }
     }
 

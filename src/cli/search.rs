@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use crate::cli::reading::Reading;
 use crate::cli::{Exit, notes, print};
+use crate::load::decode::decode;
 use crate::model::{Briefing, Evidence, Places, Rule};
-use crate::search::{Care, Hit, Index, Kind, Place, Query, Session, Target};
+use crate::search::{Care, Hit, Index, Kind, Order, Place, Query, Session, Target};
 use crate::term::marks;
 use crate::text::displayable;
 
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
     /// The most hits per query.
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
+    /// The order of the hits: relevance or time; `by:time` in the query says the same.
+    #[arg(long, value_name = "ORDER", value_parser = order)]
+    by: Option<Order>,
     /// Look up every row of the column `query`.
     #[arg(long, value_name = "FILE.csv")]
     names: Option<PathBuf>,
@@ -34,6 +38,12 @@ pub(super) struct Arguments {
     loose: bool,
     #[command(flatten)]
     reading: Reading,
+}
+
+/// An order by its name; the error lists those there are.
+fn order(name: &str) -> Result<Order, String> {
+    let names: Vec<&str> = Order::ALL.iter().map(|(name, _)| *name).collect();
+    Order::named(name).ok_or_else(|| format!("there are {}", names.join(" and ")))
 }
 
 /// A query and how it was written.
@@ -85,6 +95,10 @@ impl Arguments {
         for Asked { text, query } in &queries {
             let mut hits = session.search_with(query, self.limit, care, marks.as_ref()).hits;
             hits.truncate(self.limit);
+            if self.names.is_some() && query.is_empty() {
+                // An empty row asks for nobody.
+                hits.clear();
+            }
             found_any |= !hits.is_empty();
             if self.json {
                 let results = hits.iter().map(|hit| found(index.briefing(), hit)).collect();
@@ -114,28 +128,34 @@ impl Arguments {
         }
         let text = self.query.clone().unwrap_or_default();
         let query = Query::parse(&text).with_context(|| format!("query `{text}`"))?;
+        let query = match self.by {
+            Some(order) => query.by(order),
+            None => query,
+        };
         Ok(vec![Asked { text, query }])
     }
 }
 
-/// The column `query` of a table.
+/// The column `query` of a table of any encoding, parted by commas, semicolons or tabs.
 fn column(file: &Path) -> Result<Vec<String>> {
     let shown = file.display();
+    let bytes = std::fs::read(file).with_context(|| format!("{shown}"))?;
+    texts(&decode(&bytes).text).with_context(|| format!("{shown}"))
+}
+
+fn texts(table: &str) -> Result<Vec<String>> {
+    let head = table.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t'].into_iter().find(|it| head.contains(char::from(*it)));
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
-        .from_path(file)
-        .with_context(|| format!("{shown}"))?;
-    let header = reader.headers().with_context(|| format!("{shown}"))?;
-    let name = |cell: &str| cell.trim_start_matches('\u{FEFF}').trim() == "query";
-    let Some(at) = header.iter().position(name) else {
-        bail!("{shown} has no column `query`");
+        .delimiter(delimiter.unwrap_or(b','))
+        .from_reader(table.as_bytes());
+    let names: Vec<&str> = reader.headers()?.iter().map(str::trim).collect();
+    let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case("query")) else {
+        bail!("there is no column `query`; there are {}", names.join(", "));
     };
-    let mut texts = Vec::new();
-    for record in reader.records() {
-        let record = record.with_context(|| format!("{shown}"))?;
-        texts.push(record.get(at).unwrap_or_default().to_owned());
-    }
-    Ok(texts)
+    let cell = |record: csv::StringRecord| record.get(at).unwrap_or_default().trim().to_owned();
+    Ok(reader.records().map(|record| record.map(cell)).collect::<Result<_, _>>()?)
 }
 
 fn found(briefing: &Briefing, hit: &Hit) -> Found {
@@ -178,9 +198,34 @@ fn line(out: &mut String, query: Option<&str>, index: &Index, places: &Places<'_
     let sentence = hit.evidence.map(|place| index.sentence(place)).map(evidence);
     let quote = sentence.map(|it| places.quote(&it)).unwrap_or_default();
     let label = if hit.kind() == Kind::Passage { String::new() } else { hit.label.clone() };
-    let cells = [hit.kind().name().to_owned(), label, hit.reason(), at, quote];
+    let day = hit.day.map(|day| format!("{day}, ")).unwrap_or_default();
+    let cells = [hit.kind().name().to_owned(), label, day + &hit.reason(), at, quote];
     let clean = |cell: &str| displayable(cell).replace(['\n', '\t'], " ");
     let cells = query.map(str::to_owned).into_iter().chain(cells);
     let cells: Vec<String> = cells.map(|cell| clean(&cell)).collect();
     let _ = writeln!(out, "{}", cells.join("\t"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_however_a_spreadsheet_wrote_it() {
+        for table in [
+            "id,query\r\n1,\"Holm, Ada\"\r\n2,\r\n3,\"the \"\"Kestrel\"\"\"\r\n",
+            "id;Query\n1;Holm, Ada\n2\n3;\"the \"\"Kestrel\"\"\"",
+            "id\t query \n1\tHolm, Ada\n2\t\n3\t\"the \"\"Kestrel\"\"\"\n",
+        ] {
+            let read = texts(table).expect("a table");
+            assert_eq!(read, ["Holm, Ada", "", "the \"Kestrel\""], "{table}");
+        }
+        assert_eq!(texts("query\nAda Holm\n").expect("a table"), ["Ada Holm"]);
+    }
+
+    #[test]
+    fn a_list_without_the_column_says_what_it_has() {
+        let error = texts("id;name\n1;Ada").expect_err("no column").to_string();
+        assert_eq!(error, "there is no column `query`; there are id, name");
+    }
 }

@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::search::hit::{Target, Why};
+use crate::search::query::Order;
 use crate::search::score::Tier;
 
 /// A hit before its texts are copied.
@@ -15,12 +18,15 @@ pub(super) struct Candidate {
     pub tier: Tier,
     pub why: Why,
     pub score: f32,
+    /// When it was; `None` where that is not known or not asked for.
+    pub day: Option<NaiveDate>,
 }
 
 /// The best candidates of each kind.
 #[derive(Debug)]
 pub(super) struct Best {
     limit: usize,
+    order: Order,
     counts: [usize; 5],
     kinds: [Vec<Candidate>; 5],
     /// All candidates by target, where one may come twice.
@@ -28,9 +34,9 @@ pub(super) struct Best {
 }
 
 impl Best {
-    pub fn new(limit: usize, may_repeat: bool) -> Self {
+    pub fn new(limit: usize, order: Order, may_repeat: bool) -> Self {
         let several = may_repeat.then(HashMap::new);
-        Self { limit, counts: [0; 5], kinds: Default::default(), several }
+        Self { limit, order, counts: [0; 5], kinds: Default::default(), several }
     }
 
     pub fn add(&mut self, candidates: impl Iterator<Item = Candidate>) {
@@ -60,7 +66,7 @@ impl Best {
             list.push(candidate);
             // Now and then the list is cut to what can be shown.
             if list.len() >= 2 * self.limit + 64 {
-                cut(list, self.limit);
+                cut(list, self.limit, self.order);
             }
         }
     }
@@ -72,23 +78,30 @@ impl Best {
         }
         let mut shown = Vec::new();
         for mut list in self.kinds {
-            cut(&mut list, self.limit);
+            cut(&mut list, self.limit, self.order);
             shown.append(&mut list);
         }
-        shown.sort_unstable_by(order);
+        shown.sort_unstable_by(|a, b| compare(a, b, self.order));
         (shown, self.counts)
     }
 }
 
 /// Leaves the best `limit`, in no order.
-fn cut(list: &mut Vec<Candidate>, limit: usize) {
+fn cut(list: &mut Vec<Candidate>, limit: usize, order: Order) {
     if list.len() > limit && limit > 0 {
-        list.select_nth_unstable_by(limit - 1, order);
+        list.select_nth_unstable_by(limit - 1, |a, b| compare(a, b, order));
     }
     list.truncate(limit);
 }
 
 /// The better first; the same score by kind, then as in the briefing.
-fn order(a: &Candidate, b: &Candidate) -> Ordering {
-    b.score.total_cmp(&a.score).then_with(|| a.target.cmp(&b.target))
+fn compare(a: &Candidate, b: &Candidate, order: Order) -> Ordering {
+    let by_score = || b.score.total_cmp(&a.score).then_with(|| a.target.cmp(&b.target));
+    match order {
+        Order::Relevance => by_score(),
+        Order::Time => {
+            let time = |it: &Candidate| (!it.tier.is_strict(), it.day.is_none(), it.day);
+            time(a).cmp(&time(b)).then_with(by_score)
+        }
+    }
 }

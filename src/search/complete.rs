@@ -1,10 +1,11 @@
 //! What can come next while a query is typed: fields, and values that the briefing has.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::search::hit::Kind;
 use crate::search::index::Index;
-use crate::search::query::{FIELDS, Query, State};
+use crate::search::query::{FIELDS, Order, Query, State};
 use crate::text::fold;
 
 /// Something to put in place of what is being typed.
@@ -39,6 +40,8 @@ pub fn completions(index: &Index, typed: &str, limit: usize) -> Vec<Completion> 
             let names = Kind::ALL.iter().map(|kind| kind.name());
             listed(names.map(|name| (name, "")), value)
         }
+        "by" => listed(Order::ALL.iter().map(|(name, _)| (*name, "")), value),
+        "before" | "after" | "date" => times(index, value),
         "is" => listed(State::ALL.iter().map(|(name, _)| (*name, "")), value),
         "sources" => listed([(">=2", "by two documents or more")].into_iter(), value),
         _ => Vec::new(),
@@ -74,6 +77,26 @@ fn listed<'n>(
     let value = value.to_lowercase();
     let fits = names.filter(|(name, _)| name.starts_with(&value));
     fits.map(|(name, help)| (name.to_owned(), help.to_owned())).collect()
+}
+
+/// The years in which something happens, the months of those that were typed so far, and after
+/// `..` the same for the end.
+fn times(index: &Index, value: &str) -> Vec<(String, String)> {
+    let (before, value) = value.rsplit_once("..").map_or(("", value), |(_, end)| {
+        (value.get(..value.len() - end.len()).unwrap_or_default(), end)
+    });
+    let dates = index.briefing().events.iter().filter_map(|event| event.date.as_ref()?.earliest());
+    let length = if value.len() < "2026".len() { "2026".len() } else { "2026-01".len() };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for date in dates {
+        let text = date.to_string();
+        if let Some(unit) = text.get(..length).filter(|unit| unit.starts_with(value)) {
+            *counts.entry(unit.to_owned()).or_default() += 1;
+        }
+    }
+    let events = |count| if count == 1 { "1 event".to_owned() } else { format!("{count} events") };
+    let newest = counts.into_iter().rev();
+    newest.map(|(unit, count)| (format!("{before}{unit}"), events(count))).collect()
 }
 
 /// Items of a kind that `value` finds; the most spoken of where nothing is typed yet.

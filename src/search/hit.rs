@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::model::{DocumentId, EventId, OrganisationId, PersonId, TopicId};
 use crate::search::score::Tier;
 use crate::text::ByteSpan;
@@ -134,6 +136,8 @@ pub struct Hit {
     pub score: f32,
     /// Where it says so; `None` in a list of names that was read without text.
     pub evidence: Option<Place>,
+    /// When it was, where hits are wanted in the order of time and that is known.
+    pub day: Option<NaiveDate>,
     /// The bytes of `matched` that the typed words stand for, in order, apart from each other.
     pub highlights: Vec<Range<usize>>,
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::model::Briefing;
 use crate::model::Evidence;
 use crate::search::hit::{Place, Results, Target};
@@ -85,6 +87,17 @@ impl Index {
             Target::Passage(place) => Some(briefing.words(place.document, place.span)),
         };
         name.unwrap_or_else(|| self.labels.text(label)).to_owned()
+    }
+
+    /// When a target was: an event by its own date; all else by that of the passage that tells of
+    /// it, which is the earliest of the events it states, or the day its document was published.
+    pub(super) fn day(&self, target: Target) -> Option<NaiveDate> {
+        if let Target::Event(id) = target {
+            let date = self.briefing.event(id)?.date.as_ref()?;
+            return date.earliest().or(date.latest());
+        }
+        let place = self.evidence(None, target)?;
+        self.passages.day(self.passages.within(place.document, place.span).start)
     }
 
     /// Where the documents say what `label` says of `target`.

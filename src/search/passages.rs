@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::{BlockKind, Briefing, Document, DocumentId};
+use chrono::NaiveDate;
+
+use crate::model::{BlockKind, Briefing, Document, DocumentId, Evidence};
 use crate::search::find::Wanted;
 use crate::search::hit::Place;
 use crate::search::lexicon::Lexicon;
@@ -14,6 +16,8 @@ use crate::text::{ByteSpan, fold, sentences};
 #[derive(Debug, Default)]
 pub(super) struct Passages {
     places: Vec<Place>,
+    /// When each was, where that is known.
+    days: Vec<Option<NaiveDate>>,
     /// The mean number of words.
     mean: f32,
     lexicon: Lexicon,
@@ -39,7 +43,15 @@ impl Passages {
         let lexicon = Lexicon::new(words);
         let all: usize = (0_u32..).zip(&places).map(|(at, _)| lexicon.contents(at).len()).sum();
         let mean = crate::search::score::ratio(all / places.len().max(1), 1).max(1.0);
-        Self { places, mean, lexicon }
+        let mut made = Self { places, days: Vec::new(), mean, lexicon };
+        made.days = days(briefing, &made);
+        made
+    }
+
+    /// When a passage was: the earliest date of the events it states, else the day its document was
+    /// published.
+    pub fn day(&self, passage: usize) -> Option<NaiveDate> {
+        self.days.get(passage).copied().flatten()
     }
 
     /// How many there are.
@@ -108,7 +120,8 @@ impl Passages {
         let mut relevance = 0.0;
         let mut tier = Tier::Exact;
         for (at, reach) in reaches.iter().enumerate() {
-            let ways = words.iter().map(|word| reach.way(*word)).filter(|way| *way != Way::None);
+            // Among so many words some sound a little like anything.
+            let ways = words.iter().map(|word| reach.way(*word)).filter(|way| *way < Way::Faint);
             let best = ways.clone().min()?;
             let last = at + 1 == reaches.len();
             let word_tier = best.tier();
@@ -124,8 +137,27 @@ impl Passages {
 
     /// The memory it takes beside the text, in bytes.
     pub fn bytes(&self) -> usize {
-        self.lexicon.bytes() + self.places.capacity() * size_of::<Place>()
+        self.lexicon.bytes()
+            + self.places.capacity() * size_of::<Place>()
+            + self.days.capacity() * size_of::<Option<NaiveDate>>()
     }
+}
+
+/// When each of the passages was.
+fn days(briefing: &Briefing, passages: &Passages) -> Vec<Option<NaiveDate>> {
+    let mut stated: Vec<Option<NaiveDate>> = vec![None; passages.len()];
+    for statement in briefing.events.iter().flat_map(|event| &event.statements) {
+        let date = statement.date.as_ref().and_then(|date| date.earliest().or(date.latest()));
+        let Evidence { document, span, .. } = statement.evidence;
+        for passage in passages.within(document, span) {
+            if let Some(slot) = stated.get_mut(passage) {
+                *slot = (*slot).into_iter().chain(date).min();
+            }
+        }
+    }
+    let published = |place: &Place| Some(briefing.document(place.document)?.published?.date);
+    let places = stated.into_iter().zip(&passages.places);
+    places.map(|(stated, place)| stated.or_else(|| published(place))).collect()
 }
 
 /// Whether a text holds these folded words side by side.

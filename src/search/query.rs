@@ -1,7 +1,8 @@
 //! What can be typed to search and to filter: words, phrases, fields, and what joins them.
 //!
 //! `petro gas` both words · `petro | gas` one of them · `-gas` not that word · `"gas via"` side by
-//! side · `~petro` as it stands · `(petro | trump) gas` · `person:petro before:2026-02`.
+//! side · `~petro` as it stands · `(petro | trump) gas` · `person:petro before:2026-02` ·
+//! `gas by:time`.
 
 mod date;
 mod parse;
@@ -18,6 +19,30 @@ pub struct Query {
     pub(super) tree: Tree,
     /// Whether every word is to be matched as it stands.
     pub(super) strict: bool,
+    /// The order of what is found.
+    pub(super) order: Order,
+}
+
+/// The order of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// What agrees best first.
+    #[default]
+    Relevance,
+    /// What happened or was published first comes first: what holds the words as they were typed
+    /// before what nearly does, what has no date last.
+    Time,
+}
+
+impl Order {
+    /// Every order, with its name in the filter language.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("relevance", Self::Relevance), ("time", Self::Time)];
+
+    /// The order of that name; `None` where there is none.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, order)| *order)
+    }
 }
 
 /// What is wrong with a query, and where.
@@ -98,6 +123,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("date", "in that time, 2026-01..2026-02"),
     ("is", "happened, planned, proposed, conflict or marked"),
     ("sources", "reported by so many documents, >=2"),
+    ("by", "in the order of relevance or of time"),
 ];
 
 impl Query {
@@ -114,7 +140,14 @@ impl Query {
     pub fn plain(typed: &str) -> Self {
         let words = typed.split_whitespace();
         let word = |text: &str| Tree::Word { text: text.to_owned(), as_is: false };
-        Self { tree: Tree::All(words.map(word).collect()), strict: false }
+        let tree = Tree::All(words.map(word).collect());
+        Self { tree, strict: false, order: Order::default() }
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub fn by(self, order: Order) -> Self {
+        Self { order, ..self }
     }
 
     /// Whether it lets everything through.

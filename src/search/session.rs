@@ -12,7 +12,7 @@ use crate::search::index::Index;
 use crate::search::letters;
 use crate::search::partial::agreement_with;
 use crate::search::passages::FoundPassage;
-use crate::search::query::Query;
+use crate::search::query::{Order, Query};
 use crate::search::reach::Reach;
 use crate::search::score::Tier;
 
@@ -84,28 +84,35 @@ impl Memory {
         marks: Option<&Marks>,
     ) -> Results {
         let clauses = clauses(query);
-        let mut best = Best::new(limit, clauses.len() > 1);
+        let mut best = Best::new(limit, query.order, clauses.len() > 1);
         for (at, clause) in clauses.iter().enumerate() {
             let selections = clause.conditions.iter().map(|tree| select(index, tree, marks));
             let selection = selections.reduce(|a, b| a.both(&b));
             let holds = |target| selection.as_ref().is_none_or(|it| it.holds(index, target));
+            let dated = |it: Candidate| match query.order {
+                Order::Relevance => it,
+                Order::Time => Candidate { day: index.day(it.target), ..it },
+            };
             if clause.wanted.is_empty() {
-                best.add(everything(index, at).filter(|it| holds(it.target)));
+                best.add(everything(index, at).filter(|it| holds(it.target)).map(dated));
                 continue;
             }
             // What is only counted must not be needed for anything else.
-            let alone = clauses.len() == 1 && selection.is_none() && care == Care::Typing;
+            let alone = clauses.len() == 1
+                && selection.is_none()
+                && care == Care::Typing
+                && query.order == Order::Relevance;
             let most = if alone { limit } else { usize::MAX };
             let (found, hidden) = self.labels(index, clause, limit, most, care);
             best.count(hidden);
             let labels = found.iter().filter_map(|it| from_label(index, at, *it));
-            best.add(labels.filter(|it| holds(it.target)));
+            best.add(labels.filter(|it| holds(it.target)).map(dated));
             let passages = match care {
                 Care::Typing => index.passages.find(&clause.wanted, &clause.phrases),
                 Care::Lookup => index.passages.find(&as_typed(&clause.wanted), &clause.phrases),
             };
             let passages = passages.iter().filter_map(|it| from_passage(index, at, *it));
-            best.add(passages.filter(|it| holds(it.target)));
+            best.add(passages.filter(|it| holds(it.target)).map(dated));
         }
         let (shown, counts) = best.finish();
         let hits = shown.iter().map(|it| hit(index, &clauses, it)).collect();
@@ -183,13 +190,13 @@ impl Memory {
 fn from_label(index: &Index, clause: usize, found: Found) -> Option<Candidate> {
     let Found { label, score, tier, why, .. } = found;
     let target = index.labels.target(label)?;
-    Some(Candidate { target, label: Some(label), clause, tier, why, score })
+    Some(Candidate { target, label: Some(label), clause, tier, why, score, day: None })
 }
 
 fn from_passage(index: &Index, clause: usize, found: FoundPassage) -> Option<Candidate> {
     let FoundPassage { passage, tier, score } = found;
     let target = Target::Passage(*index.passages().get(passage as usize)?);
-    Some(Candidate { target, label: None, clause, tier, why: Why::Text, score })
+    Some(Candidate { target, label: None, clause, tier, why: Why::Text, score, day: None })
 }
 
 /// The same words, without forgiveness.
@@ -212,6 +219,7 @@ fn everything(index: &Index, clause: usize) -> impl Iterator<Item = Candidate> {
         tier: Tier::Exact,
         why: Why::Filter,
         score: 0.0,
+        day: None,
     })
 }
 
@@ -235,6 +243,7 @@ fn hit(index: &Index, clauses: &[Clause<'_>], found: &Candidate) -> Hit {
         tier: found.tier,
         score: found.score,
         evidence: index.evidence(found.label, found.target),
+        day: found.day,
         highlights,
     }
 }

@@ -2,16 +2,22 @@
 
 use crate::search::hit::Kind;
 use crate::search::query::date;
-use crate::search::query::{Condition, FIELDS, Query, QueryError, State, Tree};
+use crate::search::query::{Condition, FIELDS, Order, Query, QueryError, State, Tree};
 
 /// Brackets may nest this deep.
 const DEEPEST: usize = 32;
 
 pub(super) fn query(typed: &str) -> Result<Query, QueryError> {
-    let mut parser = Parser { chars: typed.chars().collect(), at: 0, depth: 0, strict: false };
+    let mut parser = Parser {
+        chars: typed.chars().collect(),
+        at: 0,
+        depth: 0,
+        strict: false,
+        order: Order::default(),
+    };
     let tree = parser.any()?;
     match parser.peek() {
-        None => Ok(Query { tree, strict: parser.strict }),
+        None => Ok(Query { tree, strict: parser.strict, order: parser.order }),
         Some(_) => Err(parser.error("a bracket closes that was not opened")),
     }
 }
@@ -21,6 +27,7 @@ struct Parser {
     at: usize,
     depth: usize,
     strict: bool,
+    order: Order,
 }
 
 type Parsed<T> = Result<T, QueryError>;
@@ -154,7 +161,9 @@ impl Parser {
         if self.peek() == Some(':') {
             if let Some((name, _)) = known {
                 self.at += 1;
-                return self.condition(name, start).map(Some);
+                let at = self.at;
+                let value = self.value(name, start)?;
+                return self.condition(name, value, at);
             }
             let after = self.chars.get(self.at + 1);
             let like_a_field = !word.is_empty()
@@ -181,12 +190,17 @@ impl Parser {
         word
     }
 
-    fn condition(&mut self, name: &str, start: usize) -> Parsed<Tree> {
-        let at = self.at;
+    /// What stands after `name:`, which starts at `start`.
+    fn value(&mut self, name: &str, start: usize) -> Parsed<String> {
         let value = if self.peek() == Some('"') { self.quoted()? } else { self.bare(|_| false) };
         if value.is_empty() {
             return Err(Self::error_at(start, format!("`{name}:` needs a value")));
         }
+        Ok(value)
+    }
+
+    /// A field with its value, which starts at `at`; `None` where it only says the order.
+    fn condition(&mut self, name: &str, value: String, at: usize) -> Parsed<Option<Tree>> {
         let wrong = |wanted: &str| Err(Self::error_at(at, format!("`{value}` is not {wanted}")));
         let a_date = "a day, month or year such as 2026-02-03, 2026-02 or 2026";
         let condition = match name {
@@ -218,18 +232,29 @@ impl Parser {
                     );
                 }
             },
+            "by" => match Order::named(&value.to_lowercase()) {
+                Some(order) => {
+                    self.order = order;
+                    return Ok(None);
+                }
+                None => return wrong("an order; there are relevance and time"),
+            },
             _ => match sources(&value) {
                 Some((least, most)) => Condition::Sources(least, most),
                 None => return wrong("a count such as 2, >=2 or <3"),
             },
         };
-        Ok(Tree::Where(condition))
+        Ok(Some(Tree::Where(condition)))
     }
 }
 
 fn kind(value: &str) -> Option<Kind> {
     let value = value.to_lowercase();
-    if value == "org" { Some(Kind::Organisation) } else { Kind::named(&value) }
+    match value.as_str() {
+        "org" => Some(Kind::Organisation),
+        "text" => Some(Kind::Passage),
+        _ => Kind::named(&value),
+    }
 }
 
 /// `2`, `>=2`, `>2`, `<=2`, `<2`, as least and most.
@@ -268,7 +293,7 @@ mod tests {
         assert_eq!(
             error("gas perso:x"),
             "column 5: no field is called `perso`; there are person, \
-            topic, org, doc, type, before, after, date, is, sources"
+            topic, org, doc, type, before, after, date, is, sources, by"
         );
         assert_eq!(error("gas (a | b"), "column 5: the bracket is not closed");
         assert_eq!(error("a) b"), "column 2: a bracket closes that was not opened");
@@ -278,7 +303,12 @@ mod tests {
             "column 8: `soon` is not a day, month or year such as \
             2026-02-03, 2026-02 or 2026"
         );
+        assert_eq!(error("type:text type:org type:topic"), "");
         assert_eq!(error("a person:"), "column 3: `person:` needs a value");
+        assert_eq!(
+            error("gas by:size"),
+            "column 8: `size` is not an order; there are relevance and time"
+        );
         assert!(error(&"(".repeat(100)).contains("inside each other"));
         assert!(error(&"-".repeat(100)).is_empty() || error(&"-".repeat(100)).contains("inside"));
     }
@@ -296,6 +326,16 @@ mod tests {
         for typed in ["10:30", "https://example.org", "-", "a -", "al-sisi"] {
             assert_eq!(error(typed), "", "{typed}");
         }
+    }
+
+    #[test]
+    fn an_order_is_no_condition() {
+        let parsed = query("gas by:Time").map(|query| (query.order, query.tree));
+        assert_eq!(
+            parsed.map(|it| (it.0, Ok(it.1))),
+            query("gas").map(|it| (Order::Time, Ok::<_, QueryError>(it.tree)))
+        );
+        assert!(query("by:time").is_ok_and(|query| query.is_empty()));
     }
 
     #[test]
