@@ -152,7 +152,7 @@ fn texts(table: &str) -> Result<Vec<String>> {
         .from_reader(table.as_bytes());
     let names: Vec<&str> = reader.headers()?.iter().map(str::trim).collect();
     let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case("query")) else {
-        bail!("there is no column `query`; there are {}", names.join(", "));
+        bail!("there is no column `query`, only {}", names.join(", "));
     };
     let cell = |record: csv::StringRecord| record.get(at).unwrap_or_default().trim().to_owned();
     Ok(reader.records().map(|record| record.map(cell)).collect::<Result<_, _>>()?)
@@ -198,8 +198,7 @@ fn line(out: &mut String, query: Option<&str>, index: &Index, places: &Places<'_
     let sentence = hit.evidence.map(|place| index.sentence(place)).map(evidence);
     let quote = sentence.map(|it| places.quote(&it)).unwrap_or_default();
     let label = if hit.kind() == Kind::Passage { String::new() } else { hit.label.clone() };
-    let day = hit.day.map(|day| format!("{day}, ")).unwrap_or_default();
-    let cells = [hit.kind().name().to_owned(), label, day + &hit.reason(), at, quote];
+    let cells = [hit.kind().name().to_owned(), label, hit.reason(), at, quote];
     let clean = |cell: &str| displayable(cell).replace(['\n', '\t'], " ");
     let cells = query.map(str::to_owned).into_iter().chain(cells);
     let cells: Vec<String> = cells.map(|cell| clean(&cell)).collect();
@@ -226,6 +225,6 @@ mod tests {
     #[test]
     fn a_list_without_the_column_says_what_it_has() {
         let error = texts("id;name\n1;Ada").expect_err("no column").to_string();
-        assert_eq!(error, "there is no column `query`; there are id, name");
+        assert_eq!(error, "there is no column `query`, only id, name");
     }
 }

@@ -136,7 +136,8 @@ pub struct Hit {
     pub score: f32,
     /// Where it says so; `None` in a list of names that was read without text.
     pub evidence: Option<Place>,
-    /// When it was, where hits are wanted in the order of time and that is known.
+    /// The first day on which it may have been, where hits are wanted in the order of time and that
+    /// is known. Not for showing: of a month it is the first day.
     pub day: Option<NaiveDate>,
     /// The bytes of `matched` that the typed words stand for, in order, apart from each other.
     pub highlights: Vec<Range<usize>>,
