@@ -38,6 +38,7 @@ const LONGEST: usize = 7;
 pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     let mut found = Vec::new();
     nickname::rejoin(view, names, &mut found);
+    repeat(view, names, &mut found);
     for owner in 0..names.len() {
         let Some(end) = names.get(owner).map(|name| name.end) else { break };
         if let Some(at) = after_lead(view, end) {
@@ -54,6 +55,19 @@ pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     found.sort_by_key(|alias| (alias.first, alias.owner.is_none()));
     found.dedup_by_key(|alias| alias.first);
     found
+}
+
+/// Finds the family names alone of those whom a nickname showed to be people.
+fn repeat(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut [Found]) {
+    if found.is_empty() {
+        return;
+    }
+    let first = |owner: usize| names.get(owner).map(|name| name.first);
+    let owners: Vec<Option<usize>> = found.iter().map(|it| first(it.owner?)).collect();
+    *names = super::names::spread(view, std::mem::take(names));
+    for (alias, first) in found.iter_mut().zip(owners) {
+        alias.owner = first.map(|first| names.partition_point(|name| name.first < first));
+    }
 }
 
 /// The tokens between quotes that open at `at`, as first and end.
@@ -130,6 +144,12 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
 
 /// Where the alias begins, if the words at `at` are a phrase that leads one in.
 fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
+    // "a/k/a"
+    let letter = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    let stroked = letter(at + 1) == "/" && letter(at + 2) == "k" && letter(at + 3) == "/";
+    if stroked && matches!(view.reading.word(at), "a" | "f" | "n") && letter(at + 4) == "a" {
+        return Some(at + 5);
+    }
     view.reading.token(at).filter(|it| view.reading.lexicon.opens_alias(it.hash))?;
     let mut reach = at + 1..=at + LONGEST;
     let end = reach.find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);

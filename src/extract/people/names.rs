@@ -531,7 +531,7 @@ fn accept_known(view: View<'_, '_>, begin: usize, stop: usize, end: usize) -> Op
 
 /// Brings what is known of accepted names to every other place: the same words again, or the last
 /// of them alone, are the same person unless the place speaks against it.
-fn spread(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+pub fn spread(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     let mut known: ByHash<bool> = ByHash::default();
     for name in names.iter().filter(|name| name.proven) {
         let Some(last) = last_word(view, name) else { continue };

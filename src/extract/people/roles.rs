@@ -226,7 +226,8 @@ impl<'r, 'd> Scene<'_, 'r, 'd> {
     fn adjective(&self, at: usize) -> bool {
         const ENDINGS: &[&str] = &[
             "al", "ary", "ic", "ist", "ive", "ese", "an", "ian", "ish", "ful", "ous", "old", "ano",
-            "ana", "ense", "eño", "eña", "és", "esa", "ien", "ienne", "ais", "aise", "eiro",
+            "ana", "ense", "eño", "eña", "és", "esa", "ien", "ienne", "enne", "enne", "ais",
+            "aise", "eiro",
         ];
         let word = self.words(at);
         word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))

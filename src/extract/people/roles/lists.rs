@@ -55,7 +55,8 @@ impl Scene<'_, '_, '_> {
             if name.rule.name() != "person.inverted" {
                 continue;
             }
-            let stop = self.line_end(name.end).min(name.end + FAR);
+            let far = name.end + FAR;
+            let stop = (name.end..far).find(|at| !self.same_line(*at)).unwrap_or(far);
             let item = (name.end..stop).filter(|at| self.words(*at) == ";");
             let item = item.filter(|at| self.has(at + 1, Shape::CAPITAL));
             let office = item.filter_map(|at| self.office(at + 1, stop));
