@@ -9,7 +9,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Something by word.
 pub(super) type WordMap<K, T> = HashMap<K, T, BuildHasherDefault<Fnv>>;
 /// A set of words.
-pub(super) type WordSet = HashSet<String, BuildHasherDefault<Fnv>>;
+pub(super) type WordSet<K = String> = HashSet<K, BuildHasherDefault<Fnv>>;
 
 /// The FNV-1a hash.
 #[derive(Debug)]

@@ -1,5 +1,8 @@
 //! Organisations: bodies, companies and armed groups that act under a name.
 
+use std::sync::LazyLock;
+
+use crate::extract::hash::WordSet;
 use crate::extract::people::lexicon::{ByHash, Classes, word_hash};
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::tagger::{ORGANISATION, PLACE};
@@ -143,11 +146,12 @@ const LEADING_AFFAIRS: &str = "\
 /// Whether the words from `at` up to `end` name what bodies do or sign, and no body: in English
 /// the last word tells, in the other languages the first.
 fn affair(view: View<'_, '_>, at: usize, end: usize) -> bool {
-    let told = |at: usize, words: &str| words.split(' ').any(|it| it == view.reading.word(at));
-    let bodies = (at..end).any(|it| body(view, it));
-    let last = end.checked_sub(1).is_some_and(|it| told(it, AFFAIRS));
+    static LAST: LazyLock<WordSet<&str>> = LazyLock::new(|| AFFAIRS.split(' ').collect());
+    static FIRST: LazyLock<WordSet<&str>> = LazyLock::new(|| LEADING_AFFAIRS.split(' ').collect());
+    let told = |at: usize, words: &WordSet<&str>| words.contains(view.reading.word(at));
+    let last = end.checked_sub(1).is_some_and(|it| told(it, &LAST));
     // "Council of the Region" is a body, "Peace Council Talks" is none.
-    last && !body(view, at) || told(at, LEADING_AFFAIRS) && !bodies
+    last && !body(view, at) || told(at, &FIRST) && !(at..end).any(|it| body(view, it))
 }
 
 /// Whether the word at `at` makes a name that of a body, as `Ministry` does.
