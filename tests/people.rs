@@ -184,6 +184,23 @@ fn roles_are_shared_related_and_strung_together() {
 }
 
 #[test]
+fn a_role_ends_where_a_title_or_a_verb_says_something_else() {
+    let briefing = read(&["Readout of Minister Lund’s Meeting with Prime Minister Anna Rana\n\n\
+        Minister Lund met with Prime Minister Anna Rana. She was joined by Harbour Council Senior \
+        Director for South Norland Rear Admiral Olga Berg.\n"]);
+    assert_eq!(roles(find(&briefing, "Anna Rana")), ["Prime Minister"]);
+    let admiral = roles(find(&briefing, "Olga Berg"));
+    assert!(admiral.iter().any(|it| it.contains("Senior Director")), "{admiral:?}");
+    let briefing = read_as(
+        "es",
+        &["Hugo Marín, coronel del Ejército, lidera un fallido golpe de \
+        Estado contra el gobierno. Ana Rojas lidera el Frente del Puerto."],
+    );
+    assert_eq!(roles(find(&briefing, "Hugo Marín")), ["coronel del Ejército"]);
+    assert_eq!(roles(find(&briefing, "Ana Rojas")), ["lidera el Frente del Puerto"]);
+}
+
+#[test]
 fn a_family_name_goes_on_to_mean_whom_it_has_meant() {
     let text = "Profile\n\nElsa Lindqvist leads the port. Lindqvist was born in Turku. Her father, \
                 Karl Lindqvist, was a pilot. Lindqvist studied in Graz.";

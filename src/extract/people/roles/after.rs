@@ -253,7 +253,7 @@ impl Scene<'_, '_, '_> {
         let at = (at..at + 3).find(|it| !aside(*it))?;
         let word = self.words(at);
         if LEADS.contains(&word) {
-            return Some(at);
+            return self.led_body(at).then_some(at);
         }
         let mut next = at + 1;
         // "had been serving as"
@@ -273,6 +273,14 @@ impl Scene<'_, '_, '_> {
             next += 3;
         }
         Some(next)
+    }
+
+    /// Whether a body follows the verb at `at`: "leads the Front", not "leads a failed revolt".
+    fn led_body(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let reflexive = at.checked_sub(1).is_some_and(|it| self.words(it) == "se");
+        let body = |it: usize| self.has(it, Shape::CAPITAL) || self.is(it, Classes::ORGANISATION);
+        !reflexive && (at + 1..=at + REACH).any(|it| self.same_line(it) && body(it))
     }
 
     fn article(&self, at: usize) -> bool {

@@ -46,15 +46,17 @@ impl Scene<'_, '_, '_> {
         // "the spokesman of the new President X": what stands before "of" is somebody else.
         let own = (tie + 1..end).find(|at| self.role(*at)).unwrap_or(last);
         let after = self.head(tie + 1, own);
+        // "Director for Norland Admiral X": a country ends the office before a rank.
+        let ranked = self.is(last, Classes::RANK);
         let plain = (tie + 1..end).all(|at| {
             let office = Classes::ROLE.and(Classes::MODIFIER).and(Classes::FORMER);
-            self.is(at, office.and(Classes::DEMONYM).and(Classes::COUNTRY)) || self.connects(at)
+            let of = if ranked { Classes::DEMONYM } else { Classes::DEMONYM.and(Classes::COUNTRY) };
+            self.is(at, office.and(of)) || self.connects(at)
         });
         if plain {
             return vec![(after, end)];
         }
         // "Commander of the Southern Command General X" is two roles.
-        let ranked = self.is(last, Classes::RANK);
         let rank = if self.is(last - 1, Classes::MODIFIER) { last - 1 } else { last };
         if ranked { vec![(start, rank), (rank, end)] } else { vec![(start, end)] }
     }
@@ -185,11 +187,17 @@ impl Scene<'_, '_, '_> {
             "day",
             "today",
             "press",
+            "call",
+            "conversation",
+            "trip",
+            "travel",
+            "remarks",
+            "letter",
         ];
         let Some(token) = self.token(at) else { return false };
         let office = Classes::ROLE.and(Classes::FORMER).and(Classes::MODIFIER);
         let world = Classes::DEMONYM.and(Classes::COUNTRY);
-        let event = EVENTS.contains(&self.words(at));
+        let event = EVENTS.iter().any(|it| self.words(at).eq_ignore_ascii_case(it));
         let body = token.classes.any(Classes::ORGANISATION) && !event;
         let capital = token.is_capital() && !token.classes.any(Classes::STOP);
         let aged = self.words(at).ends_with("-old");
