@@ -19,15 +19,15 @@ fn main() {
     divan::main();
 }
 
-/// Statements in a document.
-const STATEMENTS: usize = 20;
+/// Articles in a document: with what they tell aside, about twenty statements.
+const ARTICLES: usize = 13;
 
 /// `documents` documents, read and ready to be linked.
 fn parts(documents: usize) -> Vec<Part> {
-    let folder = stories::folder(documents * STATEMENTS / 10, documents * STATEMENTS);
+    let folder = stories::folder(documents * ARTICLES / 10, documents * ARTICLES);
     let today = NaiveDate::from_ymd_opt(2032, 1, 1).unwrap_or_default();
     let texts: Vec<&str> = folder.articles.iter().map(|it| it.text.as_str()).collect();
-    let sources = texts.chunks(STATEMENTS).enumerate().map(|(at, articles)| Source {
+    let sources = texts.chunks(ARTICLES).enumerate().map(|(at, articles)| Source {
         origin: Origin::File(format!("{at}.txt").into()),
         bytes: articles.concat().into_bytes(),
     });

@@ -120,26 +120,33 @@ fn every_statement_belongs_to_one_event() {
     assert!(briefing.events.iter().all(|it| !it.statements.is_empty()));
 }
 
-#[test]
-fn without_a_document_the_others_say_what_they_said() {
-    let folder = stories::folder(12, 60);
-    let each = folder.articles.iter().enumerate().map(|(at, it)| source(at, &it.text));
-    let sources: Vec<Source> = each.collect();
-    let said = |briefing: &Briefing| -> BTreeMap<String, BTreeSet<String>> {
-        let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for statement in briefing.events.iter().flat_map(|it| &it.statements) {
-            let document = briefing.document(statement.evidence.document).expect("a document");
-            let quotes = said.entry(document.origin.to_string()).or_default();
-            quotes.insert(briefing.quote(&statement.evidence).to_owned());
-        }
-        said
-    };
-    let mut all = said(&read(&sources));
-    let left_out = all.keys().nth(7).cloned().expect("a document");
-    let rest: Vec<Source> =
-        sources.into_iter().filter(|it| it.origin.to_string() != left_out).collect();
-    all.remove(&left_out);
-    assert_eq!(said(&read(&rest)), all);
+/// What each document of a briefing states, by its name.
+fn said(briefing: &Briefing) -> BTreeMap<String, BTreeSet<String>> {
+    let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for statement in briefing.events.iter().flat_map(|it| &it.statements) {
+        let document = briefing.document(statement.evidence.document).expect("a document");
+        let quotes = said.entry(document.origin.to_string()).or_default();
+        quotes.insert(briefing.quote(&statement.evidence).to_owned());
+    }
+    said
+}
+
+/// Documents that agree, contradict each other with and without dates, and copy one another.
+fn mixed() -> Vec<Source> {
+    let folder = stories::folder(6, 24);
+    let told = folder.articles.iter().map(|it| it.text.clone());
+    let undated = [
+        "Coastal report\n\nOn 4 May 2031, Minister Tomas Lind met Ms Ada Holm in Kelhaven. Lind lifted the \
+         curfew before the talks.\n",
+        "Harbour notes\n\nTomas Lind and Ms Ada Holm met in Kelhaven on 4 May 2031. Lind is working to \
+         lift the curfew.\n",
+        "Hafenblatt\n\nThe curfew was lifted by Tomas Lind.\n",
+        "Nota\n\nAda Holm may lift the curfew, and Tomas Lind refused to sign the pact.\n",
+    ];
+    let all = told.chain(undated.iter().map(|it| (*it).to_owned())).enumerate();
+    let mut sources: Vec<Source> = all.map(|(at, text)| source(at, &text)).collect();
+    sources.extend(samples::sources());
+    sources
 }
 
 #[test]
@@ -157,6 +164,16 @@ fn contradictions_of_each_kind_are_shown_and_agreement_is_not() {
         "Coastal report\n\nOn 4 May 2031, Minister Per Lind lifted the curfew in Kelhaven.\n";
     let may = "Harbour notes\n\nMinister Per Lind is working to lift the curfew in Kelhaven, it was said on 4 May 2031.\n";
     assert_eq!(differs(lifted, may), [What::Status]);
+}
+
+#[test]
+fn lettered_items_behind_a_numbered_lead_are_topics() {
+    let briefing =
+        texts(&["Joint communiqué\n\n1. The Ministers met in Osthaven on 4 May 2031.\n\n\
+        2. The Ministers reviewed:\n(a) the state of the common locks;\n\
+        (b) the fight against smuggling.\n\n3. They thanked the host.\n"]);
+    let titles: Vec<&str> = briefing.topics.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["State of the common locks", "Fight against smuggling"]);
 }
 
 #[test]
@@ -244,6 +261,32 @@ fn a_thousand_articles_about_a_hundred_events_are_told_apart() {
         "contradictions' recall {complete:.3}: {:?}",
         planted.difference(&shown)
     );
+}
+
+#[test]
+fn what_is_lifted_here_and_to_be_lifted_there_is_shown_in_the_event_of_both() {
+    let briefing = read(&mixed()[24..26]);
+    let [event] = briefing.events.as_slice() else { panic!("{:#?}", briefing.events) };
+    assert_eq!(event.differs.iter().map(|it| it.what).collect::<Vec<_>>(), [What::Status]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn without_some_documents_the_others_state_what_they_stated(kept in any::<u64>()) {
+        let sources = mixed();
+        let rest: Vec<Source> = sources
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| kept >> (at % 64) & 1 == 1)
+            .map(|(_, it)| it.clone())
+            .collect();
+        let names: BTreeSet<String> = rest.iter().map(|it| it.origin.to_string()).collect();
+        let mut all = said(&read(&sources));
+        all.retain(|name, _| names.contains(name));
+        prop_assert_eq!(said(&read(&rest)), all);
+    }
 }
 
 proptest! {

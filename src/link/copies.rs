@@ -4,13 +4,12 @@
 //! those, so that the work grows with the number of documents and not of their pairs.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
+use crate::extract::people::lexicon::word_hash;
 use crate::link::Part;
 use crate::link::groups::Groups;
-use crate::text::fold;
 
 /// Words in a run.
 const RUN: usize = 4;
@@ -55,11 +54,11 @@ fn sketch(text: &str) -> Option<[u32; SLOTS]> {
     for word in text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
         run.rotate_left(1);
         if let Some(last) = run.last_mut() {
-            *last = hashed(&fold(word));
+            *last = word_hash(word);
         }
         count += 1;
         if count >= RUN {
-            let hash = hashed(&run);
+            let hash = mixed(&run);
             let slot = usize::try_from(hash % SLOTS as u64).unwrap_or(0);
             let value = u32::try_from(hash >> 32).unwrap_or(u32::MAX);
             if let Some(slot) = slots.get_mut(slot) {
@@ -80,8 +79,13 @@ fn sketch(text: &str) -> Option<[u32; SLOTS]> {
     Some(slots)
 }
 
-fn hashed(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// One hash of a run of hashes.
+fn mixed(run: &[u64; RUN]) -> u64 {
+    // The multipliers of the finaliser of MurmurHash3, which spreads every bit over all others.
+    let mix = |hash: u64| {
+        let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        hash ^ (hash >> 33)
+    };
+    run.iter().fold(0, |all, word| mix(all ^ word))
 }

@@ -3,8 +3,11 @@
 //! Statements that share their time and enough of their words, people and organisations become one
 //! event; the reasons are kept. What falls just short stays apart and is listed for review.
 
+use rayon::prelude::*;
+
 use crate::link::events::cluster::{Clusters, cluster};
 use crate::link::events::features::{Item, Named, items};
+use crate::link::events::vocabulary::Vocabulary;
 use crate::link::{Part, proof};
 use crate::model::{
     DocumentId, Doubt, Event, Join, Organisation, OrganisationId, Person, PersonId, Statement,
@@ -18,6 +21,7 @@ mod features;
 mod quantities;
 mod reasons;
 mod undated;
+mod vocabulary;
 
 /// More pairs for review than this help nobody.
 const MOST_DOUBTS: usize = 500;
@@ -38,16 +42,25 @@ pub(super) fn join(
     let bodies = bodies.flat_map(|(id, it)| it.mentions.iter().map(move |it| (&it.evidence, id)));
     let bodies = bodies.map(|(at, id)| (at.document.index(), at.span, id));
     let (who, bodies) = (Named::new(parts.len(), who), Named::new(parts.len(), bodies));
-    let items = items(parts, copies, &who, &bodies);
-    let merge = Merge { parts, items: &items, people, organisations };
-    let mut clusters = cluster(&items);
-    undated::attach(&mut clusters, &items, &|it| merge.text(it));
+    let (items, vocabulary) = items(parts, copies, &who, &bodies);
+    let merge = Merge { parts, items: &items, vocabulary: &vocabulary, people, organisations };
+    let mut clusters = cluster(&items, &vocabulary);
+    undated::attach(&mut clusters, &items, &locals(parts), &|it| merge.text(it));
     let mut events: Vec<Event> =
-        clusters.groups.iter().filter_map(|group| merge.event(group, &clusters)).collect();
+        clusters.groups.par_iter().filter_map(|group| merge.event(group, &clusters)).collect();
     events.sort_by_cached_key(order);
-    let doubts = clusters.doubts.iter().take(MOST_DOUBTS);
+    let doubts = clusters.doubts.par_iter().take(MOST_DOUBTS);
     let doubts = doubts.filter_map(|(one, other)| merge.doubt(*one, *other)).collect();
     (events, doubts)
+}
+
+/// Where the people of each document are named, each by the place in their own document's list.
+fn locals(parts: &[Part]) -> Named<usize> {
+    let named = parts.iter().enumerate().flat_map(|(part, it)| {
+        let people = it.mentions.people.iter().enumerate();
+        people.flat_map(move |(who, it)| it.mentions.iter().map(move |at| (part, at.span, who)))
+    });
+    Named::new(parts.len(), named)
 }
 
 /// Earliest first, undated last; of one day in the order of documents and text.
@@ -61,6 +74,7 @@ fn order(event: &Event) -> impl Ord + use<> {
 struct Merge<'a> {
     parts: &'a [Part],
     items: &'a [Item<'a>],
+    vocabulary: &'a Vocabulary,
     people: &'a [Person],
     organisations: &'a [Organisation],
 }
@@ -131,7 +145,7 @@ impl<'a> Merge<'a> {
         let bodies =
             shared.filter_map(|it| Some(self.organisations.get(it.index())?.name.as_str()));
         let names: Vec<&str> = who.chain(bodies).take(4).collect();
-        let wording = reasons::wording(one, other, self.text(one));
+        let wording = reasons::wording(one, other, self.text(one), self.vocabulary);
         reasons::reasons(one, other, &names, &wording)
     }
 
@@ -140,7 +154,9 @@ impl<'a> Merge<'a> {
         let evidence =
             |item: &Item<'_>| Some(proof(DocumentId::new(item.part)?, &item.mention.place));
         let mut reasons = self.reasons(one, other);
-        reasons.push("too little else in common".to_owned());
+        let dated = a.mention.date.is_some() && b.mention.date.is_some();
+        let missing = if dated { "too little else in common" } else { "one says otherwise" };
+        reasons.push(missing.to_owned());
         Some(Doubt {
             between: [a.mention.headline.clone(), b.mention.headline.clone()],
             evidence: [evidence(a)?, evidence(b)?],

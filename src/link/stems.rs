@@ -1,10 +1,12 @@
 //! Words reduced to what different wordings share: `meetings`, `met` and `meeting` are one.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::LazyLock;
 
-use crate::text::{fold, words};
+use unicode_normalization::char::is_combining_mark;
+
+use crate::extract::people::lexicon::{ByHash, word_hash};
+use crate::text::fold;
 
 /// A word's stem, hashed.
 pub(super) type Stem = u64;
@@ -77,45 +79,65 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("talks", "talk"),
 ];
 
-fn hashed(word: &str) -> Stem {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
-}
-
 /// The stem of a folded word; `None` where it says nothing.
 pub(super) fn stem(folded: &str) -> Option<Stem> {
-    static KNOWN: LazyLock<HashMap<&str, Option<Stem>>> = LazyLock::new(|| {
-        let idle = IDLE.split_whitespace().map(|word| (word, None));
-        let odd = IRREGULAR.iter().map(|(word, stem)| (*word, Some(hashed(stem))));
+    static KNOWN: LazyLock<ByHash<Option<Stem>>> = LazyLock::new(|| {
+        let idle = IDLE.split_whitespace().map(|word| (word_hash(word), None));
+        let odd = IRREGULAR.iter().map(|(word, stem)| (word_hash(word), Some(word_hash(stem))));
         idle.chain(odd).collect()
     });
-    if let Some(known) = KNOWN.get(folded) {
+    if let Some(known) = KNOWN.get(&word_hash(folded)) {
         return *known;
     }
-    let letters = folded.chars().count();
+    let letters = folded.chars().take(2).count();
     if letters < 2 || !folded.starts_with(char::is_alphanumeric) {
         return None;
     }
-    if folded.starts_with(|it: char| it.is_ascii_digit()) {
-        return Some(hashed(folded));
-    }
-    Some(hashed(&cut(folded)))
+    let number = folded.starts_with(|it: char| it.is_ascii_digit());
+    Some(word_hash(if number { folded } else { cut(folded) }))
 }
 
 /// `word` without its ending, cut to [`LETTERS`].
-fn cut(word: &str) -> String {
+fn cut(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let bare = ["ings", "ing", "ies", "ied", "ed", "es", "s", "ly"].iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
-        (stem.chars().count() >= 3).then_some(stem)
+        (stem.chars().take(3).count() >= 3).then_some(stem)
     });
     let bare = bare.unwrap_or(word);
     let bare = bare.trim_end_matches(['e', 'y', 'i']);
-    bare.chars().take(LETTERS).collect()
+    let end = bare.char_indices().nth(LETTERS).map_or(bare.len(), |(at, _)| at);
+    bare.get(..end).unwrap_or(bare)
+}
+
+/// The words of `text` without signs around them. `2,700` and `U.S` are one word, `two-hour` is two,
+/// and the article goes from `l'accord`.
+pub(super) fn spoken(text: &str) -> impl Iterator<Item = &str> {
+    const INNER: &[char] = &['\'', '’', '.', ','];
+    let parts = |it: char| !it.is_alphanumeric() && !INNER.contains(&it) && !is_combining_mark(it);
+    let bare = text.split(parts).map(|it| it.trim_matches(INNER));
+    let without_article = bare.map(|word| {
+        let elided = word.split_once(['\'', '’']);
+        let elided = elided.filter(|(head, rest)| head.len() <= 2 && rest.len() > 2);
+        elided.map_or(word, |(_, rest)| rest)
+    });
+    without_article.filter(|it| !it.is_empty())
 }
 
 /// The stems of `text`, in order, repeated where it repeats them.
 pub(super) fn said(text: &str) -> Vec<Stem> {
-    words(text).filter_map(|word| stem(&fold(word.text))).collect()
+    spoken(text).filter_map(|word| stem(&fold(word))).collect()
+}
+
+/// The stems of words met before, so that each is folded once.
+#[derive(Debug, Default)]
+pub(super) struct Known<'t>(HashMap<&'t str, Option<Stem>>);
+
+impl<'t> Known<'t> {
+    /// The stem of `word` as written; `None` where it says nothing.
+    pub(super) fn stem(&mut self, word: &'t str) -> Option<Stem> {
+        *self.0.entry(word).or_insert_with(|| stem(&fold(word)))
+    }
 }
 
 /// Whether `stem` is that of something people hold or do together, which a text names again by

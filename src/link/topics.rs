@@ -5,6 +5,9 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
+use crate::extract::people::lexicon::ByHash;
 use crate::link::groups::Groups;
 use crate::link::stems::{Stem, said};
 use crate::link::{Part, numbered, proof};
@@ -65,14 +68,22 @@ fn shorter<'t>(one: &'t str, other: &'t str) -> &'t str {
 }
 
 fn items(parts: &[Part]) -> Vec<Item<'_>> {
-    let mut items = Vec::new();
-    for (document, part) in numbered(parts) {
-        let first = items.len();
-        items.extend(part.mentions.topics.iter().map(|mention| {
+    let numbered: Vec<(DocumentId, &Part)> = numbered(parts).collect();
+    let by_part = numbered.into_par_iter().map(|(document, part)| {
+        let each = part.mentions.topics.iter().map(|mention| {
             let mut stems = said(&mention.title);
             stems.sort_unstable();
             stems.dedup();
-            Item { document, mention, parent: mention.parent.map(|it| first + it), stems }
+            Item { document, mention, parent: mention.parent, stems }
+        });
+        each.collect::<Vec<_>>()
+    });
+    let mut items = Vec::new();
+    for part in by_part.collect::<Vec<_>>() {
+        let first = items.len();
+        items.extend(part.into_iter().map(|item| {
+            let parent = item.parent.map(|it| first + it);
+            Item { parent, ..item }
         }));
     }
     items
@@ -80,14 +91,17 @@ fn items(parts: &[Part]) -> Vec<Item<'_>> {
 
 /// Groups of items whose titles speak of the same. A part is never joined with its whole.
 fn grouped(items: &[Item<'_>]) -> Groups {
-    let mut counts: HashMap<Stem, usize> = HashMap::new();
-    for stem in items.iter().flat_map(|it| &it.stems) {
+    let mut groups = Groups::new(items.len());
+    let alike = alike(items, &mut groups);
+    let mut counts: ByHash<usize> = ByHash::default();
+    for stem in alike.iter().filter_map(|at| items.get(*at)).flat_map(|it| &it.stems) {
         *counts.entry(*stem).or_default() += 1;
     }
-    let mut boxes: HashMap<Stem, Vec<usize>> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        let mut rare: Vec<(usize, Stem)> = item
-            .stems
+    let mut boxes: ByHash<Vec<usize>> = ByHash::default();
+    // By title, so that the order of the documents decides nothing.
+    for at in alike {
+        let stems = items.get(at).map(|it| it.stems.as_slice()).unwrap_or_default();
+        let mut rare: Vec<(usize, Stem)> = stems
             .iter()
             .filter_map(|stem| Some((*counts.get(stem)?, *stem)))
             .filter(|(count, _)| *count > 1)
@@ -97,11 +111,7 @@ fn grouped(items: &[Item<'_>]) -> Groups {
             boxes.entry(stem).or_default().push(at);
         }
     }
-    let mut groups = Groups::new(items.len());
-    for places in boxes.values_mut() {
-        // By title, so that the order of the documents decides nothing.
-        let title = |at: &usize| items.get(*at).map(|it| it.mention.title.as_str());
-        places.sort_by(|a, b| title(a).cmp(&title(b)).then(a.cmp(b)));
+    for places in boxes.values() {
         for (at, one) in places.iter().enumerate() {
             for other in places.iter().skip(at + 1).take(NEIGHBOURS) {
                 let pair = items.get(*one).zip(items.get(*other));
@@ -115,6 +125,29 @@ fn grouped(items: &[Item<'_>]) -> Groups {
         groups.join(heading, topic);
     }
     groups
+}
+
+/// Joins the items whose titles have the same words, and returns one of each such group, in the
+/// order of their titles.
+fn alike(items: &[Item<'_>], groups: &mut Groups) -> Vec<usize> {
+    let mut firsts: HashMap<&[Stem], usize> = HashMap::new();
+    let mut alike: Vec<usize> = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, it)| !it.stems.is_empty()) {
+        let first = *firsts.entry(&item.stems).or_insert(at);
+        let part = items.get(first).is_some_and(|it| is_part(it, item, first, at));
+        if first == at || part {
+            alike.push(at);
+        } else {
+            groups.join(first, at);
+        }
+    }
+    alike.sort_by_cached_key(|at| items.get(*at).map(|it| (it.mention.title.as_str(), *at)));
+    alike
+}
+
+/// Whether of the items at the places `at` and `to` one is a part of the other.
+fn is_part(one: &Item<'_>, other: &Item<'_>, at: usize, to: usize) -> bool {
+    one.parent == Some(to) || other.parent == Some(at)
 }
 
 /// Each run-in heading with the one topic of its paragraph that it speaks of. Where it speaks of
@@ -141,7 +174,7 @@ fn shared(one: &Item<'_>, other: &Item<'_>) -> usize {
 
 /// Whether the items at the places `at` and `to` speak of the same.
 fn same(one: &Item<'_>, other: &Item<'_>, at: usize, to: usize) -> bool {
-    if one.parent == Some(to) || other.parent == Some(at) {
+    if is_part(one, other, at, to) {
         return false;
     }
     if one.stems == other.stems {

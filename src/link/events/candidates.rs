@@ -1,96 +1,191 @@
 //! Which pairs of statements are worth a look.
 //!
-//! Statements are put into boxes by a stretch of time and one of their rarest words; only those in
-//! one box are compared, and in a crowded box each only with its neighbours. So the work grows
-//! with the number of statements, not of their pairs.
+//! Dated statements are ranked by day, then by their rarest word, and put on shelves: one for each
+//! word and stretch of time. On a shelf each statement is compared only with the next ones, so the
+//! work grows with the number of statements, not of their pairs.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::Datelike;
+use rayon::prelude::*;
 
 use crate::link::events::features::Item;
-use crate::link::stems::Stem;
+use crate::link::events::reasons::NEAR_DAYS;
+use crate::link::events::vocabulary::{Vocabulary, Word};
 use crate::model::When;
 
-/// In a box each statement is compared with so many of the next ones.
+/// By how many of its rarest words a statement is looked up.
+const RARE: usize = 10;
+
+/// On a shelf each statement is compared with so many of the next ones.
 const NEIGHBOURS: usize = 12;
 
-/// How far back in its own document a statement is compared with others.
-const LOOK_BACK: usize = 3;
+/// How far on in its own document a statement is compared with others.
+const LOOK_AHEAD: usize = 3;
 
-/// Pairs of places in `items`, each once, lower place first.
-pub(super) fn pairs(items: &[Item<'_>]) -> Vec<(u32, u32)> {
-    let mut boxes: HashMap<(Slot, Stem), Vec<u32>> = HashMap::new();
-    for (place, item) in items.iter().enumerate() {
-        let (Some(when), Ok(place)) = (&item.mention.date, u32::try_from(place)) else { continue };
-        for slot in slots(when).into_iter().flatten() {
-            for stem in &item.rare {
-                boxes.entry((slot, *stem)).or_default().push(place);
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    let one_day = |place: &u32| {
-        let date = items.get(*place as usize).and_then(|it| it.mention.date.as_ref());
-        date.is_some_and(|it| it.earliest() == it.latest())
-    };
-    for ((slot, _), places) in &mut boxes {
-        // Days meet in boxes of days; the wider ones are for dates that name no day.
-        let days_only = !matches!(slot, Slot::Days(_)) && places.iter().all(one_day);
-        if places.len() < 2 || days_only {
-            continue;
-        }
-        places.sort_by_key(|it| items.get(*it as usize).map(|it| it.key));
-        for (at, one) in places.iter().enumerate() {
-            let next = places.iter().skip(at + 1).take(NEIGHBOURS);
-            pairs.extend(next.map(|other| (*one.min(other), *one.max(other))));
-        }
-    }
-    // "They left" shares no word with what it points back to.
-    let dated = items.iter().enumerate().filter(|(_, it)| it.mention.date.is_some());
-    let dated: Vec<(usize, usize)> = dated.map(|(place, item)| (item.part, place)).collect();
-    for back in 1..=LOOK_BACK {
-        let ends =
-            dated.iter().zip(dated.iter().skip(back)).filter(|(one, other)| one.0 == other.0);
-        pairs.extend(ends.filter_map(|(one, other)| {
-            Some((u32::try_from(one.1).ok()?, u32::try_from(other.1).ok()?))
-        }));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// A stretch of time that boxes are kept for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The stretch of time that a shelf is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Slot {
-    /// Two days of four, so that near days meet in one of two.
-    Days(i32),
-    /// A month, counted from the year 0.
+    /// All statements of one day each.
+    Days,
+    /// A month, counted from the year 0: what names it, with the days in it.
     Month(i32),
-    /// A year.
+    /// A year: what spans more than a day of it.
     Year(i32),
 }
 
-/// The slots of `when`: its days where it is one day, and its month and year, so that a day meets
-/// the month that holds it.
-fn slots(when: &When) -> [Option<Slot>; 4] {
-    const DAYS: i32 = 6;
-    let Some(first) = when.earliest().or(when.latest()) else { return [None; 4] };
-    let last = when.latest().unwrap_or(first);
-    let year = Some(Slot::Year(first.year()));
-    if first != last {
-        let month = first.year() * 12 + i32::try_from(first.month0()).unwrap_or(0);
-        let same = first.year() == last.year() && first.month() == last.month();
-        return [None, None, same.then_some(Slot::Month(month)), year];
+/// A ranked statement.
+struct Ranked<'i, 'p> {
+    /// Its place among all statements.
+    place: usize,
+    item: &'i Item<'p>,
+    /// The number of its first day.
+    day: i32,
+    /// Whether it is dated to one day.
+    one_day: bool,
+}
+
+/// The statements in the order in which they are compared, and their shelves.
+pub(super) struct Candidates<'i, 'p> {
+    ranked: Vec<Ranked<'i, 'p>>,
+    /// Word, stretch of time and rank, in order: each shelf is a run of these.
+    shelves: Vec<(Word, Slot, u32)>,
+    /// For each rank where in `shelves` it stands.
+    spots: Vec<Vec<u32>>,
+    /// For each rank those of the next statements of its document.
+    ahead: Vec<Vec<u32>>,
+}
+
+impl<'i, 'p> Candidates<'i, 'p> {
+    /// Ranks and shelves the dated ones of `items`.
+    pub(super) fn new(items: &'i [Item<'p>], vocabulary: &Vocabulary) -> Self {
+        let ranked = ranked(items, vocabulary);
+        let shelves = shelves(&ranked, vocabulary);
+        let mut spots: Vec<Vec<u32>> = vec![Vec::new(); ranked.len()];
+        for (spot, (_, _, rank)) in (0..).zip(&shelves) {
+            if let Some(list) = spots.get_mut(*rank as usize) {
+                list.push(spot);
+            }
+        }
+        let ahead = ahead(items, &ranked);
+        Self { ranked, shelves, spots, ahead }
     }
-    let day = first.num_days_from_ce();
-    let half = DAYS / 2;
+
+    /// How many statements are ranked.
+    pub(super) fn len(&self) -> usize {
+        self.ranked.len()
+    }
+
+    /// The place among all statements and the statement of `rank`.
+    pub(super) fn statement(&self, rank: usize) -> Option<(usize, &'i Item<'p>)> {
+        self.ranked.get(rank).map(|it| (it.place, it.item))
+    }
+
+    /// The ranks behind `rank` that it is to be compared with, in order.
+    pub(super) fn of(&self, rank: usize) -> Vec<u32> {
+        let mut found = self.ahead.get(rank).cloned().unwrap_or_default();
+        let Some(one) = self.ranked.get(rank) else { return found };
+        for spot in self.spots.get(rank).into_iter().flatten() {
+            let from = *spot as usize;
+            let Some((word, slot, _)) = self.shelves.get(from) else { continue };
+            let rest = self.shelves.get(from + 1..).unwrap_or_default();
+            for (next_word, next_slot, other) in rest.iter().take(NEIGHBOURS) {
+                let Some(next) = self.ranked.get(*other as usize) else { break };
+                let far = *slot == Slot::Days && i64::from(next.day - one.day) > NEAR_DAYS;
+                if next_word != word || next_slot != slot || far {
+                    break;
+                }
+                // Days meet on the shelf of days; the others are for dates that name no day.
+                if *slot == Slot::Days || !(one.one_day && next.one_day) {
+                    found.push(*other);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The dated ones of `items`, whatever the order of the documents.
+fn ranked<'i, 'p>(items: &'i [Item<'p>], vocabulary: &Vocabulary) -> Vec<Ranked<'i, 'p>> {
+    let dated = items.iter().enumerate().filter_map(|(place, item)| {
+        let when = item.mention.date.as_ref()?;
+        let day = when.earliest().or(when.latest())?.num_days_from_ce();
+        Some(Ranked { place, item, day, one_day: when.earliest() == when.latest() })
+    });
+    let rarest = |it: &Ranked<'_, '_>| {
+        let shared = it.item.words.iter().find(|word| vocabulary.is_shared(**word));
+        shared.copied()
+    };
+    let mut ranked: Vec<Ranked<'_, '_>> = dated.collect();
+    ranked.par_sort_by_cached_key(|it| (it.day, rarest(it), it.item.key, it.place));
+    ranked
+}
+
+fn shelves(ranked: &[Ranked<'_, '_>], vocabulary: &Vocabulary) -> Vec<(Word, Slot, u32)> {
+    let rare = |it: &Ranked<'_, '_>| -> Vec<Word> {
+        let shared = it.item.words.iter().filter(|word| vocabulary.is_shared(**word));
+        shared.take(RARE).copied().collect()
+    };
+    let slots = |it: &Ranked<'_, '_>| it.item.mention.date.as_ref().map(slots).unwrap_or_default();
+    let mut wide: HashSet<(Word, Slot)> = HashSet::new();
+    for it in ranked.iter().filter(|it| !it.one_day) {
+        let words = rare(it);
+        wide.extend(
+            slots(it)
+                .into_iter()
+                .flatten()
+                .flat_map(|slot| words.iter().map(move |word| (*word, slot))),
+        );
+    }
+    let each = ranked.par_iter().zip(0_u32..u32::MAX).flat_map_iter(|(it, rank)| {
+        let slots = slots(it);
+        let wide = &wide;
+        rare(it).into_iter().flat_map(move |word| {
+            let slots = slots.into_iter().flatten();
+            let useful =
+                slots.filter(move |slot| *slot == Slot::Days || wide.contains(&(word, *slot)));
+            useful.map(move |slot| (word, slot, rank))
+        })
+    });
+    let mut shelves: Vec<(Word, Slot, u32)> = each.collect();
+    shelves.par_sort_unstable();
+    shelves
+}
+
+/// "They left" shares no word with what it points back to: the next statements of each one's
+/// document are compared with it too.
+fn ahead(items: &[Item<'_>], ranked: &[Ranked<'_, '_>]) -> Vec<Vec<u32>> {
+    let mut ranks: Vec<Option<u32>> = vec![None; items.len()];
+    for (rank, it) in (0..).zip(ranked) {
+        if let Some(slot) = ranks.get_mut(it.place) {
+            *slot = Some(rank);
+        }
+    }
+    let dated: Vec<(usize, u32)> =
+        items.iter().zip(ranks).filter_map(|(item, rank)| Some((item.part, rank?))).collect();
+    let mut ahead: Vec<Vec<u32>> = vec![Vec::new(); ranked.len()];
+    for step in 1..=LOOK_AHEAD {
+        let pairs = dated.iter().zip(dated.iter().skip(step));
+        for ((_, one), (_, other)) in pairs.filter(|(one, other)| one.0 == other.0) {
+            if let Some(list) = ahead.get_mut(*one.min(other) as usize) {
+                list.push(*one.max(other));
+            }
+        }
+    }
+    ahead
+}
+
+/// The slots of `when`: a day's shelf of days and its month, so that a day meets the month that
+/// holds it; for what is longer the month or year it lies in.
+fn slots(when: &When) -> [Option<Slot>; 2] {
+    let Some(first) = when.earliest().or(when.latest()) else { return [None; 2] };
+    let last = when.latest().unwrap_or(first);
     let month = first.year() * 12 + i32::try_from(first.month0()).unwrap_or(0);
-    [
-        Some(Slot::Days(day.div_euclid(DAYS) * 2)),
-        Some(Slot::Days((day + half).div_euclid(DAYS) * 2 + 1)),
-        Some(Slot::Month(month)),
-        None,
-    ]
+    if first == last {
+        return [Some(Slot::Days), Some(Slot::Month(month))];
+    }
+    let same = first.year() == last.year() && first.month() == last.month();
+    [same.then_some(Slot::Month(month)), Some(Slot::Year(first.year()))]
 }

@@ -3,6 +3,8 @@
 //! Only statements of different sources are compared, and of each kind of disagreement one pair is
 //! shown: the first that a person would call one.
 
+use chrono::NaiveDate;
+
 use crate::extract::events::actions::{Action, State, actions};
 use crate::link::events::features::Item;
 use crate::link::events::quantities::{Quantity, quantities};
@@ -15,8 +17,19 @@ const MOST: usize = 48;
 /// A statement and what it claims.
 struct Claim<'i, 'p> {
     item: &'i Item<'p>,
+    /// The day that it states in so many words.
+    day: Option<NaiveDate>,
+    /// Its figures, those alone of which it gives only one of the same.
     quantities: Vec<Quantity>,
-    actions: Vec<Action>,
+    actions: Vec<Deed>,
+}
+
+/// An action and the stems of what it may be done to.
+pub(super) struct Deed {
+    /// The stem of its verb.
+    pub(super) verb: &'static str,
+    state: State,
+    objects: Vec<Stem>,
 }
 
 /// Whether two claims can't both be right.
@@ -57,33 +70,44 @@ fn claim<'i, 'p>(item: &'i Item<'p>, text: &str) -> Claim<'i, 'p> {
         .date_span
         .and_then(|it| Some(it.start().checked_sub(start)?..it.end().checked_sub(start)?));
     let skip: Vec<_> = dated.into_iter().collect();
-    Claim { item, quantities: quantities(text, &skip), actions: actions(text) }
+    let all = quantities(text, &skip);
+    let single = |it: &&Quantity| all.iter().filter(|other| it.counts_as(other)).count() == 1;
+    let quantities = all.iter().filter(single).cloned().collect();
+    Claim { item, day: stated_day(item), quantities, actions: deeds(text) }
+}
+
+/// The day that a statement states itself.
+fn stated_day(item: &Item<'_>) -> Option<NaiveDate> {
+    let date = item.mention.date.as_ref()?;
+    let sure = date.precision == Precision::Day
+        && matches!(date.basis, Basis::Stated | Basis::YearInferred)
+        && date.earliest() == date.latest();
+    sure.then(|| date.earliest()).flatten()
+}
+
+/// The contested actions in `text`.
+pub(super) fn deeds(text: &str) -> Vec<Deed> {
+    let deed = |it: Action| Deed {
+        verb: it.verb,
+        state: it.state,
+        objects: it.objects.iter().filter_map(|it| stem(it)).collect(),
+    };
+    actions(text).into_iter().map(deed).collect()
 }
 
 /// Whether both name a day, and not the same.
 fn dates(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
-    let stated = |it: &Claim<'_, '_>| {
-        let date = it.item.mention.date.clone()?;
-        let sure = date.precision == Precision::Day
-            && matches!(date.basis, Basis::Stated | Basis::YearInferred);
-        sure.then(|| date.earliest()).flatten().filter(|_| date.earliest() == date.latest())
-    };
-    stated(one).zip(stated(other)).is_some_and(|(a, b)| a != b)
+    one.day.zip(other.day).is_some_and(|(a, b)| a != b)
 }
 
 /// Whether a figure of the same differs; where one source gives several, nothing is said.
 fn numbers(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
-    let single = |it: &Quantity, of: &[Quantity]| {
-        of.iter().filter(|other| other.units.iter().any(|unit| it.units.contains(unit))).count()
-            == 1
+    let single = |it: &Quantity, of: &Claim<'_, '_>| {
+        of.quantities.iter().filter(|other| it.counts_as(other)).count() == 1
     };
     one.quantities.iter().any(|a| {
-        other.quantities.iter().any(|b| {
-            a.contradicts(b)
-                && single(a, &one.quantities)
-                && single(a, &other.quantities)
-                && single(b, &one.quantities)
-        })
+        let mut contradicting = other.quantities.iter().filter(|b| a.contradicts(b));
+        contradicting.any(|b| single(a, other) && single(b, one))
     })
 }
 
@@ -98,21 +122,14 @@ fn denials(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
 }
 
 /// Whether an action on the same object is in one state here and in the other there.
-pub(super) fn opposed(one: &[Action], other: &[Action], first: State, second: State) -> bool {
+pub(super) fn opposed(one: &[Deed], other: &[Deed], first: State, second: State) -> bool {
     one.iter().any(|a| {
         other.iter().any(|b| {
             let states =
                 (a.state, b.state) == (first, second) || (a.state, b.state) == (second, first);
-            states && a.verb == b.verb && share_object(a, b)
+            states && a.verb == b.verb && a.objects.iter().any(|it| b.objects.contains(it))
         })
     })
-}
-
-fn share_object(one: &Action, other: &Action) -> bool {
-    let stems =
-        |it: &Action| -> Vec<Stem> { it.objects.iter().filter_map(|it| stem(it)).collect() };
-    let left = stems(one);
-    stems(other).iter().any(|it| left.contains(it))
 }
 
 /// Whether the same is told of two different people: all else is worded alike, and each names one
@@ -121,9 +138,14 @@ fn actors(one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool {
     const ALIKE: f32 = 0.7;
     let (a, b) = (one.item, other.item);
     let ([first], [second]) = (a.people.as_slice(), b.people.as_slice()) else { return false };
-    let shared = a.stems.iter().filter(|it| b.stems.binary_search(it).is_ok()).count();
-    let least = a.stems.len().min(b.stems.len()).max(1);
+    let shared = a.words.iter().filter(|it| b.words.binary_search(it).is_ok()).count();
+    let least = a.words.len().min(b.words.len()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "counts of words")]
     let alike = shared as f32 / least as f32;
-    first != second && alike >= ALIKE && shared >= 4
+    // A name that was not taken for one is still written there.
+    let lacks = |one: &Item<'_>, other: &Item<'_>| {
+        one.names.iter().any(|it| other.names.binary_search(it).is_err())
+    };
+    let strangers = first != second && lacks(a, b) && lacks(b, a);
+    strangers && alike >= ALIKE && shared >= 4
 }

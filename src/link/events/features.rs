@@ -1,18 +1,15 @@
 //! What a statement is compared by.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
 use crate::extract::EventMention;
 use crate::link::Part;
-use crate::link::stems::{Stem, said, stem};
+use crate::link::events::vocabulary::{Vocabulary, Word};
+use crate::link::stems::{Known, Stem, spoken};
 use crate::model::{OrganisationId, PersonId};
-use crate::text::{ByteSpan, fold, words};
-
-/// How many of its rarest stems a statement is looked up by.
-const RARE: usize = 10;
+use crate::text::ByteSpan;
 
 /// Words for several people.
 const SEVERAL: &[&str] = &[
@@ -35,17 +32,13 @@ pub(super) struct Item<'p> {
     pub(super) people: Vec<PersonId>,
     /// The organisations named in it.
     pub(super) organisations: Vec<OrganisationId>,
-    /// What it says, as stems, each once, in order of value; names as such too.
-    pub(super) stems: Vec<Stem>,
-    /// The stems of its words that are written like names, in order of value.
-    pub(super) names: Vec<Stem>,
+    /// What it says beside its date, each word once, the rarest first; names as such too.
+    pub(super) words: Vec<Word>,
+    /// Those of its words that are written like names, the rarest first.
+    pub(super) names: Vec<Word>,
     /// Whether it speaks of several people whom it doesn't name: "they", "both".
     pub(super) several: bool,
-    /// Those of its rarest stems that another statement has too.
-    pub(super) rare: Vec<Stem>,
-    /// How much each stem weighs.
-    pub(super) weights: Vec<f32>,
-    /// All of them together.
+    /// How much its words weigh together.
     pub(super) weight: f32,
 }
 
@@ -89,88 +82,78 @@ impl<T: Copy + Ord + Send + Sync> Named<T> {
     }
 }
 
-/// The statements of `parts` with what they are compared by, dated ones first come first.
+/// The statements of `parts` with what they are compared by, in the order of documents and text, and
+/// the words of all of them.
 pub(super) fn items<'p>(
     parts: &'p [Part],
     sources: &[usize],
     people: &Named<PersonId>,
     organisations: &Named<OrganisationId>,
-) -> Vec<Item<'p>> {
-    let by_part = parts.par_iter().enumerate().map(|(part, it)| {
+) -> (Vec<Item<'p>>, Vocabulary) {
+    let read = parts.par_iter().enumerate().map_init(Known::default, |known, (part, it)| {
         let text = it.document.text.as_str();
         let mut hasher = DefaultHasher::new();
         (text, it.document.origin.to_string()).hash(&mut hasher);
         let document = hasher.finish();
         let each = it.mentions.events.iter().map(|mention| {
             let span = mention.place.span;
-            let (stems, names) = stems(text, mention);
-            let several = words(span.slice(text)).any(|it| SEVERAL.contains(&it.text));
-            Item {
+            let saying = Saying::new(text, mention, known);
+            let item = Item {
                 part,
                 source: sources.get(part).copied().unwrap_or(part),
                 key: (document, span.start()),
                 mention,
                 people: people.within(part, span),
                 organisations: organisations.within(part, span),
-                stems,
-                names,
-                several,
-                rare: Vec::new(),
-                weights: Vec::new(),
+                words: Vec::new(),
+                names: Vec::new(),
+                several: saying.several,
                 weight: 0.0,
-            }
+            };
+            (item, saying)
         });
         each.collect::<Vec<_>>()
     });
-    let mut items: Vec<Item<'p>> = by_part.flatten_iter().collect();
-    weigh(&mut items);
-    items
-}
-
-/// What `mention` says beside its date, and which of it is written like names.
-fn stems(text: &str, mention: &EventMention) -> (Vec<Stem>, Vec<Stem>) {
-    let span = mention.place.span;
-    let date = mention.date_span.filter(|it| span.contains(*it));
-    let pieces = match date {
-        Some(date) => [
-            text.get(span.start()..date.start()).unwrap_or_default(),
-            text.get(date.end()..span.end()).unwrap_or_default(),
-        ],
-        None => [span.slice(text), ""],
-    };
-    let mut stems: Vec<Stem> = pieces.into_iter().flat_map(said).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let written = pieces.into_iter().flat_map(words);
-    let written = written.filter(|it| it.text.starts_with(char::is_uppercase));
-    let mut names: Vec<Stem> = written.filter_map(|it| stem(&fold(it.text))).collect();
-    names.sort_unstable();
-    names.dedup();
-    (stems, names)
-}
-
-/// Rare stems weigh more than common ones, within bounds, so that one more document changes little.
-fn weigh(items: &mut [Item<'_>]) {
-    const LIGHTEST: f32 = 0.4;
-    const HEAVIEST: f32 = 2.0;
-    let mut counts: HashMap<Stem, u32> = HashMap::new();
-    for stem in items.iter().flat_map(|it| &it.stems) {
-        *counts.entry(*stem).or_default() += 1;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a weight needs no precision")]
-    let all = items.len().max(1) as f32;
-    items.par_iter_mut().for_each(|item| {
-        #[expect(clippy::cast_precision_loss, reason = "a weight needs no precision")]
-        let weight = |stem: &Stem| {
-            let count = counts.get(stem).copied().unwrap_or(1) as f32;
-            ((all / count).ln() / 2.5).clamp(LIGHTEST, HEAVIEST)
-        };
-        item.weights = item.stems.iter().map(weight).collect();
-        item.weight = item.weights.iter().sum();
-        let count = |stem: &Stem| counts.get(stem).copied().unwrap_or(1);
-        let mut rare: Vec<(u32, Stem)> = item.stems.iter().map(|it| (count(it), *it)).collect();
-        rare.retain(|(count, _)| *count > 1);
-        rare.sort_unstable();
-        item.rare = rare.into_iter().take(RARE).map(|(_, stem)| stem).collect();
+    let read: Vec<(Item<'p>, Saying)> = read.collect::<Vec<_>>().into_iter().flatten().collect();
+    let vocabulary = Vocabulary::new(read.iter().map(|(_, saying)| saying.stems.as_slice()));
+    let items = read.into_par_iter().map(|(mut item, saying)| {
+        item.words = vocabulary.words(&saying.stems);
+        item.names = vocabulary.words(&saying.names);
+        item.weight = item.words.iter().map(|it| vocabulary.weight(*it)).sum();
+        item
     });
+    (items.collect(), vocabulary)
+}
+
+/// What a statement says beside its date.
+struct Saying {
+    /// The stems of its words, each once.
+    stems: Vec<Stem>,
+    /// Those of words that are written like names.
+    names: Vec<Stem>,
+    several: bool,
+}
+
+impl Saying {
+    fn new<'t>(text: &'t str, mention: &EventMention, known: &mut Known<'t>) -> Self {
+        let span = mention.place.span;
+        let date = mention.date_span.filter(|it| span.contains(*it));
+        let (before, after) =
+            date.map_or((span.end(), span.end()), |date| (date.start(), date.end()));
+        let pieces = [text.get(span.start()..before), text.get(after..span.end())];
+        let mut said = Self { stems: Vec::new(), names: Vec::new(), several: false };
+        for word in pieces.into_iter().flatten().flat_map(spoken) {
+            said.several |= SEVERAL.contains(&word);
+            let Some(stem) = known.stem(word) else { continue };
+            said.stems.push(stem);
+            if word.starts_with(char::is_uppercase) {
+                said.names.push(stem);
+            }
+        }
+        for list in [&mut said.stems, &mut said.names] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        said
+    }
 }

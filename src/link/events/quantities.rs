@@ -19,7 +19,12 @@ impl Quantity {
     pub(super) fn contradicts(&self, other: &Self) -> bool {
         let apart =
             self.range.start() > other.range.end() || other.range.start() > self.range.end();
-        apart && self.units.iter().any(|it| other.units.contains(it))
+        apart && self.counts_as(other)
+    }
+
+    /// Whether both count the same.
+    pub(super) fn counts_as(&self, other: &Self) -> bool {
+        self.units.iter().any(|it| other.units.contains(it))
     }
 }
 
@@ -120,6 +125,10 @@ const SPANS: &[(&str, f64)] = &[("minute", 1.0), ("minutes", 1.0), ("hour", 60.0
 
 /// The figures in `text`, dates at `skip` (bytes of `text`) left out.
 pub(super) fn quantities(text: &str, skip: &[std::ops::Range<usize>]) -> Vec<Quantity> {
+    let counts = |it: &str| it.starts_with(|it: char| it.is_ascii_digit()) || named(it).is_some();
+    if !text.split(|it: char| !it.is_alphanumeric()).any(counts) {
+        return Vec::new();
+    }
     let spoken: Vec<(String, usize)> = words(text)
         .filter(|it| !matches!(it.text, "-" | "‑" | "–"))
         .map(|it| (fold(it.text), it.span.start()))
@@ -144,8 +153,7 @@ pub(super) fn quantities(text: &str, skip: &[std::ops::Range<usize>]) -> Vec<Qua
 /// The number at `at` and how many words it takes.
 fn number(words: &[&str], at: usize) -> Option<(f64, usize)> {
     let word = *words.get(at)?;
-    let known = NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    let mut value = known.or_else(|| digits(word))?;
+    let mut value = named(word).or_else(|| digits(word))?;
     let mut taken = 1;
     if let Some((_, scale)) =
         words.get(at + 1).and_then(|it| SCALES.iter().find(|(name, _)| name == it))
@@ -154,6 +162,12 @@ fn number(words: &[&str], at: usize) -> Option<(f64, usize)> {
         taken = 2;
     }
     Some((value, taken))
+}
+
+/// The value of a number that is written as a word.
+fn named(word: &str) -> Option<f64> {
+    let known = NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    known.map(|(_, value)| *value)
 }
 
 /// `2,700`, `2.5`, `110`.

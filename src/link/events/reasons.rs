@@ -1,9 +1,10 @@
 //! Whether two statements tell of one event, and why.
 
 use crate::link::events::features::Item;
-use crate::link::stems::{Stem, is_happening, stem};
+use crate::link::events::vocabulary::{Vocabulary, Word};
+use crate::link::stems::{spoken, stem};
 use crate::model::{Precision, Qualifier, When};
-use crate::text::{fold, words};
+use crate::text::fold;
 
 /// What speaks for one event.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,13 +75,17 @@ fn contains(wide: &When, fine: &When) -> bool {
 }
 
 /// How alike two dated statements are; `None` where they tell of two things for sure.
-pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
+pub(super) fn likeness(
+    one: &Item<'_>,
+    other: &Item<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<Likeness> {
     let (a, b) = (one.mention.date.as_ref()?, other.mention.date.as_ref()?);
     let timing = timing(a, b)?;
     if one.part == other.part && one.is_entry() && other.is_entry() {
         return None;
     }
-    if timing == Timing::SameDay && names_again(one, other) {
+    if timing == Timing::SameDay && names_again(one, other, vocabulary) {
         return Some(Likeness { score: 1.0, needed: 1.0 });
     }
     let people = common(&one.people, &other.people);
@@ -90,7 +95,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
     if strangers && timing != Timing::SameDay {
         return None;
     }
-    let shared = shared(one, other);
+    let shared = shared(one, other, vocabulary);
     let least = one.weight.min(other.weight).max(f32::EPSILON);
     let mean = (one.weight * other.weight).sqrt().max(f32::EPSILON);
     let mut score = f32::midpoint(shared.weight / least, shared.weight / mean);
@@ -112,16 +117,17 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>) -> Option<Likeness> {
 
 /// Whether one of two statements of one document only points back to what the other tells: "they
 /// left the meeting" and "both came out" name nobody else.
-fn names_again(one: &Item<'_>, other: &Item<'_>) -> bool {
+fn names_again(one: &Item<'_>, other: &Item<'_>, vocabulary: &Vocabulary) -> bool {
     let fewer = one.people.len() <= other.people.len();
     let (bare, full) = if fewer { (one, other) } else { (other, one) };
     let known = common(&bare.people, &full.people) == bare.people.len();
     if one.part != other.part || full.people.is_empty() || !known {
         return false;
     }
-    let again = |stem: &Stem| full.stems.binary_search(stem).is_ok() && is_happening(*stem);
+    let again =
+        |word: &Word| full.words.binary_search(word).is_ok() && vocabulary.is_happening(*word);
     let nobody = bare.people.is_empty() && bare.organisations.is_empty();
-    nobody && bare.several && full.people.len() > 1 || bare.stems.iter().any(again)
+    nobody && bare.several && full.people.len() > 1 || bare.words.iter().any(again)
 }
 
 /// What two statements share.
@@ -130,14 +136,14 @@ struct Shared {
     weight: f32,
 }
 
-fn shared(one: &Item<'_>, other: &Item<'_>) -> Shared {
+fn shared(one: &Item<'_>, other: &Item<'_>, vocabulary: &Vocabulary) -> Shared {
     let mut shared = Shared { count: 0, weight: 0.0 };
-    let mut left = one.stems.iter().zip(&one.weights).peekable();
-    for (stem, weight) in other.stems.iter().zip(&other.weights) {
-        while left.next_if(|(it, _)| *it < stem).is_some() {}
-        if left.next_if(|(it, _)| *it == stem).is_some() {
+    let mut left = one.words.iter().peekable();
+    for word in &other.words {
+        while left.next_if(|it| *it < word).is_some() {}
+        if left.next_if_eq(&word).is_some() {
             shared.count += 1;
-            shared.weight += weight;
+            shared.weight += vocabulary.weight(*word);
         }
     }
     shared
@@ -167,6 +173,9 @@ pub(super) fn reasons(
             None => "joined by another statement".to_owned(),
         });
     }
+    if dates.is_none() && one.part == other.part {
+        reasons.push("told beside it in the same document".to_owned());
+    }
     if !names.is_empty() {
         reasons.push(format!("share {}", names.join(", ")));
     }
@@ -181,19 +190,24 @@ pub(super) fn reasons(
 }
 
 /// The weightiest words that both statements use, as `text`, the first one's, writes them.
-pub(super) fn wording<'t>(one: &Item<'_>, other: &Item<'_>, text: &'t str) -> Vec<&'t str> {
+pub(super) fn wording<'t>(
+    one: &Item<'_>,
+    other: &Item<'_>,
+    text: &'t str,
+    vocabulary: &Vocabulary,
+) -> Vec<&'t str> {
     const MOST: usize = 4;
-    let mut seen = Vec::new();
-    let mut found: Vec<(f32, &str)> = Vec::new();
-    for word in words(text) {
-        let Some(stem) = stem(&fold(word.text)) else { continue };
-        let Ok(at) = one.stems.binary_search(&stem) else { continue };
-        if other.stems.binary_search(&stem).is_ok() && !seen.contains(&stem) {
-            seen.push(stem);
-            found.push((one.weights.get(at).copied().unwrap_or(0.0), word.text));
+    let mut found: Vec<(Word, &str)> = Vec::new();
+    for word in spoken(text) {
+        let known = stem(&fold(word)).and_then(|it| vocabulary.word(it));
+        let Some(number) = known else { continue };
+        let both = [one, other].iter().all(|it| it.words.binary_search(&number).is_ok());
+        if both && !found.iter().any(|(it, _)| *it == number) {
+            found.push((number, word));
         }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // The rarer, the lower.
+    found.sort_by_key(|(number, _)| *number);
     found.into_iter().take(MOST).map(|(_, word)| word).collect()
 }
 

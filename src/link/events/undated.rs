@@ -1,91 +1,112 @@
-//! Passages without a date that contradict each other across sources.
+//! Passages without a date that tell how far a contested action has come.
 //!
 //! "The sanctions were lifted" in one source and "he is working to lift the sanctions" in another
-//! belong side by side, although neither says when. Each such pair joins the event that its own
-//! documents report together, or else makes one of its own. A passage that nobody contradicts is no
-//! event and stays out.
+//! belong side by side, although neither says when. Each joins the nearest event of its own document
+//! in which all whom it names take part, whatever other documents say; a passage without one is no
+//! statement and stays out. So no document changes what another
+//! one states.
 
 use std::collections::HashMap;
 
-use crate::extract::events::actions::{Action, State, actions};
+use crate::extract::events::actions::State;
 use crate::link::events::cluster::Clusters;
-use crate::link::events::differ::opposed;
-use crate::link::events::features::Item;
+use crate::link::events::differ::{Deed, deeds, opposed};
+use crate::link::events::features::{Item, Named};
 
 /// Of one verb so many passages are compared.
 const MOST: usize = 400;
 
-/// Puts the undated statements of `clusters` where they belong.
+/// Puts the undated statements of `clusters` where they belong, and lists the pairs of events for
+/// review that their passages contradict each other in.
 pub(super) fn attach<'t>(
     clusters: &mut Clusters,
     items: &[Item<'_>],
+    people: &Named<usize>,
     text: &dyn Fn(&Item<'_>) -> &'t str,
 ) {
     let undated = |place: &usize| items.get(*place).is_some_and(|it| it.mention.date.is_none());
     let loose: Vec<usize> =
         clusters.groups.iter().filter_map(|it| it.first().copied()).filter(undated).collect();
-    clusters.groups.retain(|group| !group.first().is_some_and(undated));
-    let pairs = contradictions(&loose, items, text);
-    if pairs.is_empty() {
+    if loose.is_empty() {
         return;
     }
-    let mut by_part: HashMap<usize, Vec<usize>> = HashMap::new();
+    clusters.groups.retain(|group| !group.first().is_some_and(undated));
+    let mut group_of: HashMap<usize, usize> = HashMap::new();
     for (at, group) in clusters.groups.iter().enumerate() {
-        for part in group.iter().filter_map(|it| Some(items.get(*it)?.part)) {
-            by_part.entry(part).or_default().push(at);
+        group_of.extend(group.iter().map(|place| (*place, at)));
+    }
+    let mut homes: Vec<(usize, usize)> = Vec::new();
+    for place in loose {
+        let Some(near) = nearest(place, items, people) else { continue };
+        let Some(home) = group_of.get(&near) else { continue };
+        if let Some(group) = clusters.groups.get_mut(*home) {
+            group.push(place);
+            group.sort_unstable();
+            clusters.joins.push((near.min(place), near.max(place)));
+            homes.push((place, *home));
         }
     }
-    let mut homes: HashMap<usize, usize> = HashMap::new();
-    for (one, other) in pairs {
-        let home = homes.get(&one).or(homes.get(&other)).copied();
-        let home = home.or_else(|| shared_event(one, other, items, clusters, &by_part));
-        let home = home.unwrap_or_else(|| {
-            clusters.groups.push(Vec::new());
-            clusters.groups.len() - 1
-        });
-        for place in [one, other] {
-            if homes.insert(place, home).is_none()
-                && let Some(group) = clusters.groups.get_mut(home)
-            {
-                group.push(place);
-            }
-        }
-    }
-    for group in &mut clusters.groups {
-        group.sort_unstable();
-    }
+    clusters.joins.sort_unstable();
+    clusters.doubts.splice(0..0, contradictions(&homes, items, text));
 }
 
-/// An undated statement: its place, and the actions it tells of.
-type Passage<'i, 'p> = (usize, &'i Item<'p>, Vec<Action>);
+/// The dated statement that stands nearest to the one at `place` in its document, before it rather
+/// than behind it, of those that tell of an encounter of all whom it names. `people` are those of
+/// each document by itself.
+fn nearest(place: usize, items: &[Item<'_>], people: &Named<usize>) -> Option<usize> {
+    const REACH: usize = 8;
+    const REACH_BYTES: usize = 1200;
+    let own = items.get(place)?;
+    let named = |it: &Item<'_>| people.within(it.part, it.mention.place.span);
+    let wanted = named(own);
+    if wanted.is_empty() {
+        return None;
+    }
+    let start = own.mention.place.span.start();
+    let fits = |at: &usize| {
+        items.get(*at).is_some_and(|it| {
+            let near = it.mention.place.span.start().abs_diff(start) <= REACH_BYTES;
+            let candidate = it.part == own.part && near && it.mention.date.is_some();
+            let present = if candidate { named(it) } else { Vec::new() };
+            present.len() > 1 && wanted.iter().all(|who| present.contains(who))
+        })
+    };
+    let before = (place.saturating_sub(REACH)..place).rev().find(fits);
+    let behind = || (place + 1..=place + REACH).find(fits);
+    before.or_else(behind)
+}
 
-/// Pairs of places whose passages have the same action in different states, and name one person,
-/// organisation or thing in common.
+/// Pairs of places in different events whose passages have the same action in different states, and
+/// name one person or organisation in common.
 fn contradictions<'t>(
-    loose: &[usize],
+    homes: &[(usize, usize)],
     items: &[Item<'_>],
     text: &dyn Fn(&Item<'_>) -> &'t str,
 ) -> Vec<(usize, usize)> {
-    let mut by_verb: HashMap<&str, Vec<Passage<'_, '_>>> = HashMap::new();
-    for (place, item) in loose.iter().filter_map(|it| Some((*it, items.get(*it)?))) {
-        let all = actions(text(item));
-        let verbs: Vec<&'static str> = all.iter().map(|it| it.verb).collect();
-        for verb in verbs {
-            by_verb.entry(verb).or_default().push((place, item, all.clone()));
+    let mut by_verb: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let told: Vec<Vec<Deed>> = homes
+        .iter()
+        .map(|(place, _)| items.get(*place).map(|it| deeds(text(it))).unwrap_or_default())
+        .collect();
+    for (at, (deeds, (place, _))) in told.iter().zip(homes).enumerate() {
+        for deed in deeds {
+            by_verb.entry(deed.verb).or_default().push((at, *place));
         }
     }
     let mut pairs = Vec::new();
-    for told in by_verb.values_mut() {
-        told.sort_by_key(|(_, item, _)| item.key);
-        told.truncate(MOST);
-        for (at, (one, a, left)) in told.iter().enumerate() {
-            for (other, b, right) in told.iter().skip(at + 1) {
-                let apart = a.source != b.source;
-                let named = shared_name(a, b);
+    for passages in by_verb.values_mut() {
+        passages.sort_by_key(|(_, place)| items.get(*place).map(|it| it.key));
+        passages.dedup();
+        passages.truncate(MOST);
+        for (at, (one, place)) in passages.iter().enumerate() {
+            for (other, to) in passages.iter().skip(at + 1) {
+                let apart = homes.get(*one).map(|it| it.1) != homes.get(*other).map(|it| it.1);
+                let Some((a, b)) = items.get(*place).zip(items.get(*to)) else { continue };
+                let Some((left, right)) = told.get(*one).zip(told.get(*other)) else { continue };
                 let opposed = opposed(left, right, State::Done, State::Pending)
                     || opposed(left, right, State::Done, State::Denied);
-                if apart && named && opposed {
-                    pairs.push((*one.min(other), *one.max(other)));
+                if apart && a.source != b.source && share_name(a, b) && opposed {
+                    pairs.push((*place.min(to), *place.max(to)));
                 }
             }
         }
@@ -95,27 +116,7 @@ fn contradictions<'t>(
     pairs
 }
 
-fn shared_name(one: &Item<'_>, other: &Item<'_>) -> bool {
+fn share_name(one: &Item<'_>, other: &Item<'_>) -> bool {
     one.people.iter().any(|it| other.people.contains(it))
         || one.organisations.iter().any(|it| other.organisations.contains(it))
-}
-
-/// The event with statements of both documents, where there is one: the one with the most
-/// statements that names the most of the same people.
-fn shared_event(
-    one: usize,
-    other: usize,
-    items: &[Item<'_>],
-    clusters: &Clusters,
-    by_part: &HashMap<usize, Vec<usize>>,
-) -> Option<usize> {
-    let (a, b) = (items.get(one)?, items.get(other)?);
-    let (left, right) = (by_part.get(&a.part)?, by_part.get(&b.part)?);
-    let both = left.iter().filter(|it| right.binary_search(it).is_ok());
-    both.copied().max_by_key(|at| {
-        let group = clusters.groups.get(*at).map(Vec::as_slice).unwrap_or_default();
-        let members = group.iter().filter_map(|it| items.get(*it));
-        let named = members.filter(|it| shared_name(it, a) || shared_name(it, b)).count();
-        (named, group.len(), std::cmp::Reverse(*at))
-    })
 }
