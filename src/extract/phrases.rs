@@ -6,6 +6,27 @@ use crate::extract::tokens::Token;
 /// How many words `*` stands for at most.
 const GAP: usize = 9;
 
+/// Adverbs that may stand between the words of any phrase: "ont également évoqué".
+const ADVERBS: &[&str] = &[
+    "also",
+    "then",
+    "again",
+    "further",
+    "jointly",
+    "également",
+    "aussi",
+    "ensuite",
+    "encore",
+    "también",
+    "asimismo",
+    "igualmente",
+    "además",
+    "também",
+    "igualmente",
+    "ainda",
+    "já",
+];
+
 /// Phrases by their first word. `*` in a phrase stands for up to [`GAP`] words of one clause.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
@@ -44,8 +65,12 @@ impl Phrases {
 fn fits(rest: &[String], tokens: &[Token<'_>]) -> Option<usize> {
     let Some((word, rest)) = rest.split_first() else { return Some(0) };
     if word != "*" {
-        tokens.first().filter(|it| it.lower == *word)?;
-        return Some(1 + fits(rest, tokens.get(1..).unwrap_or_default())?);
+        let adverb = tokens
+            .first()
+            .is_some_and(|it| it.lower != *word && ADVERBS.contains(&it.lower.as_str()));
+        let at = usize::from(adverb);
+        tokens.get(at).filter(|it| it.lower == *word)?;
+        return Some(at + 1 + fits(rest, tokens.get(at + 1..).unwrap_or_default())?);
     }
     for skip in 0..=GAP.min(tokens.len()) {
         let skipped = skip.checked_sub(1).and_then(|last| tokens.get(last));
@@ -74,6 +99,12 @@ mod tests {
     fn the_longest_phrase_wins() {
         assert_eq!(taken(&["high", "high on the agenda"], "High on the agenda"), Some(4));
         assert_eq!(taken(&["high", "high on the agenda"], "high on the list"), Some(1));
+    }
+
+    #[test]
+    fn an_adverb_parts_no_phrase() {
+        assert_eq!(taken(&["ont évoqué"], "ont également évoqué les quais"), Some(3));
+        assert_eq!(taken(&["spoke about"], "spoke loudly about fish"), None);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::{Token, tokens};
-use crate::extract::{Context, Extractor, Mentions, Place, TopicMention};
-use crate::model::{Block, BlockKind, Document, Rule};
+use crate::extract::{Context, DateMention, Extractor, Mentions, Place, TopicMention};
+use crate::model::{Block, BlockKind, Document, Precision, Rule};
 use crate::text::{ByteSpan, fold, on_one_line, sentences};
 
 mod conjuncts;
@@ -66,12 +66,15 @@ struct Reader<'d> {
     document: &'d Document,
     words: &'d Words,
     dated: HashSet<usize>,
+    dates: Vec<(ByteSpan, bool)>,
     topics: Vec<TopicMention>,
     genre: Genre,
     /// Whether the paragraph before spoke of a meeting.
     meeting_before: bool,
     /// Whether list items are subjects, because of the line that led them in.
     led: bool,
+    /// Whether that line is itself an item with a number, so that only lettered ones follow it.
+    led_by_number: bool,
     /// The last topic at each level: headings, items, sub-items.
     parents: [Option<usize>; 3],
 }
@@ -97,10 +100,12 @@ impl<'d> Reader<'d> {
             document,
             words,
             dated: found.dates.iter().map(|it| it.span.start()).collect(),
+            dates: found.dates.iter().map(|it| (it.span, is_day(it))).collect(),
             topics: Vec::new(),
             genre,
             meeting_before: false,
             led: false,
+            led_by_number: false,
             parents: [None; 3],
         }
     }
@@ -117,17 +122,20 @@ impl<'d> Reader<'d> {
                 self.parents = [None; 3];
                 let name = block.span.slice(self.text());
                 let word = self.genre == Genre::Minutes && !name.trim().contains(' ');
-                if !word && !self.is_structural(block.span) {
+                if !word && !self.is_structural(block.span) && !self.is_dateline(block.span) {
                     self.name(block.span, &RUN_IN, 0);
                 }
             }
             BlockKind::AgendaItem => {
                 self.parents = [self.parents[0], None, None];
                 self.item(block.span, &AGENDA, 1);
+                self.led = true;
+                self.led_by_number = true;
             }
             BlockKind::ListItem => self.list_item(index, block),
             BlockKind::Paragraph => {
                 self.led = items::leads(self.text(), block.span, self.words);
+                self.led_by_number = false;
                 self.prose(block.span);
             }
             BlockKind::Title => {
@@ -146,13 +154,14 @@ impl<'d> Reader<'d> {
         let spoken = tokens(self.text(), block.span);
         self.led = self.words.agenda.anywhere(&spoken)
             || items::leads(self.text(), block.span, self.words);
+        self.led_by_number = false;
         self.parents = [None; 3];
         let next = self.document.blocks.get(index + 1);
         let holds = next.is_some_and(|it| !it.kind.is_heading() && it.kind.holds_facts());
         let entries = next.is_some_and(|it| it.kind == BlockKind::TimelineEntry);
         let long = spoken.len() > LONGEST_HEADING_WORDS;
         let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
-        let structural = self.is_structural(block.span);
+        let structural = self.is_structural(block.span) || self.is_dateline(block.span);
         if (holds && !entries || self.genre == Genre::Minutes) && !long && !dated && !structural {
             self.name(block.span, &HEADING, 0);
         }
@@ -162,11 +171,65 @@ impl<'d> Reader<'d> {
     fn is_structural(&self, span: ByteSpan) -> bool {
         let name = fold(span.slice(self.text()));
         let name = name.split(':').next().unwrap_or_default();
-        self.words.structural.contains(name.trim()) || name.starts_with('*')
+        let spoken = tokens(self.text(), span);
+        let words = spoken.iter().filter(|it| !it.is_sign()).count();
+        let agenda = self.words.agenda.at(&spoken, 0).is_some_and(|taken| taken == words);
+        self.words.structural.contains(name.trim())
+            || name.starts_with('*')
+            || agenda
+            || name.trim_end().ends_with('?')
+    }
+
+    /// Whether a heading is a date, perhaps with a place: "Geneva, 4 May 2021"; or says when the
+    /// meeting was that the minutes are of.
+    fn is_dateline(&self, span: ByteSpan) -> bool {
+        const BESIDE: usize = 4;
+        let from = self.dates.partition_point(|(date, _)| date.start() < span.start());
+        let inside: Vec<(ByteSpan, bool)> = self
+            .dates
+            .iter()
+            .skip(from)
+            .copied()
+            .take_while(|(date, _)| date.start() < span.end())
+            .collect();
+        if inside.is_empty() {
+            return false;
+        }
+        let spoken = tokens(self.text(), span);
+        let beside = spoken
+            .iter()
+            .filter(|it| !it.is_sign() && !inside.iter().any(|(date, _)| date.overlaps(it.span)));
+        let beside: Vec<&Token<'_>> = beside.collect();
+        let small = |it: &&Token<'_>| {
+            self.words.prepositions.contains(&it.lower)
+                || self.words.determiners.contains(&it.lower)
+        };
+        let day = inside.iter().any(|(_, day)| *day);
+        let place =
+            beside.len() <= BESIDE && beside.iter().all(|it| it.is_capitalised() || small(it));
+        let meeting = self.genre == Genre::Minutes && self.words.agenda.anywhere(&spoken);
+        beside.is_empty() || day && (place || meeting || beside.len() == 1)
+    }
+
+    /// Whether `1.` or `2.3` stands before the item on its line.
+    fn is_numbered(&self, span: ByteSpan) -> bool {
+        let before = self.text().get(..span.start()).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+        line.starts_with(|it: char| it.is_ascii_digit())
     }
 
     fn list_item(&mut self, index: usize, block: Block) {
         let level = usize::from(block.level.clamp(1, 2));
+        let numbered = self.is_numbered(block.span);
+        if self.led && self.led_by_number && numbered {
+            self.led = false;
+        }
+        if numbered && items::leads(self.text(), block.span, self.words) {
+            self.led = true;
+            self.led_by_number = true;
+            self.parents = [self.parents[0], None, None];
+            return;
+        }
         if let Some(label) = items::label(self.text(), block.span, &self.dated, self.words) {
             let span = first_sentence(self.text(), block.span);
             let title = label.slice(self.text()).to_owned();
@@ -175,7 +238,8 @@ impl<'d> Reader<'d> {
         }
         let spoken = tokens(self.text(), block.span);
         let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
-        if self.led && !dated && !self.repeats_the_lead(index) {
+        let plain = !self.led_by_number || items::is_plain(&spoken, self.words);
+        if self.led && plain && !dated && !self.repeats_the_lead(index) {
             self.item(block.span, &LISTED, level);
             return;
         }
@@ -195,7 +259,10 @@ impl<'d> Reader<'d> {
     /// A topic named by all of `span`.
     fn name(&mut self, span: ByteSpan, rule: &Rule, level: usize) {
         let title = on_one_line(span.slice(self.text()));
-        self.push(span, title.trim_end_matches([':', '.']).to_owned(), rule, level);
+        let title = items::unnumbered(&title).trim_end_matches([':', '.']);
+        if !title.is_empty() {
+            self.push(span, title.to_owned(), rule, level);
+        }
     }
 
     /// A topic named by the beginning of an item.
@@ -244,6 +311,12 @@ impl<'d> Reader<'d> {
             }
         }
     }
+}
+
+/// Whether `date` names a day or a few.
+fn is_day(date: &DateMention) -> bool {
+    let precision = date.when.as_ref().map(|it| it.precision);
+    matches!(precision, Some(Precision::Day | Precision::Range | Precision::Week))
 }
 
 /// The tokens of a text that is no document's.
@@ -345,6 +418,37 @@ mod tests {
         assert_eq!(
             titles(text),
             ["Call to order", "Lock repairs", "Update from Ms Rana on the pumps"]
+        );
+    }
+
+    #[test]
+    fn a_list_falls_into_its_items_and_ends_before_another_verb() {
+        assert_eq!(
+            titles(
+                "They discussed the river bed, fish stocks and tourism, and promised to dredge."
+            ),
+            ["River bed", "Fish stocks", "Tourism"]
+        );
+        assert_eq!(
+            titles("They discussed deep water supply chains, toll controls and the canal."),
+            ["Deep water supply chains", "Toll controls", "Canal"]
+        );
+        assert_eq!(
+            titles("They discussed port fees and fishing licences."),
+            ["Port fees", "Fishing licences"]
+        );
+        assert_eq!(
+            titles("They discussed the political, economic and security situation."),
+            ["Political, economic and security situation"]
+        );
+    }
+
+    #[test]
+    fn questions_and_numbers_are_no_titles() {
+        assert!(titles("# Harbour\n## What comes next?\nNothing yet is known of it.").is_empty());
+        assert_eq!(
+            titles("# Harbour board minutes\n## 3. Lock repairs\nThe board met."),
+            ["Lock repairs"]
         );
     }
 

@@ -6,7 +6,15 @@ use crate::extract::topics::words::Words;
 /// How many words may stand between "and" and the verb of another main clause.
 const SUBJECT_WORDS: usize = 8;
 /// The first of three or more bare items: "trade, security and migration".
-const LIGHT_WORDS: usize = 3;
+const LIGHT_WORDS: usize = 5;
+/// Each of two bare items: "port fees and fishing licences".
+const PAIRED_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+/// Forms of one preposition, alone and with an article.
+const FORMS: &[&[&str]] = &[
+    &["de", "del", "da", "do", "das", "dos", "du", "des"],
+    &["a", "al", "à", "ao", "aos", "às", "au", "aux"],
+    &["em", "no", "na", "nos", "nas"],
+];
 
 /// How many of `tokens` belong to the object that starts at the first of them.
 pub(super) fn extent(tokens: &[Token<'_>], words: &Words) -> usize {
@@ -81,6 +89,10 @@ fn begins_clause(tokens: &[Token<'_>], words: &Words) -> bool {
     if first.is_sign() {
         return false;
     }
+    if words.is_past(first) && tokens.get(1).is_some_and(|it| is_governed(it, words)) {
+        // "… and promised to keep the gates open"
+        return true;
+    }
     for (at, token) in tokens.iter().take(SUBJECT_WORDS).enumerate() {
         if token.is_sign() {
             return false;
@@ -114,6 +126,14 @@ fn begins_clause(tokens: &[Token<'_>], words: &Words) -> bool {
     false
 }
 
+/// Whether `token` stands behind a verb rather than behind an attribute.
+fn is_governed(token: &Token<'_>, words: &Words) -> bool {
+    words.infinitive.contains(&token.lower)
+        || words.determiners.contains(&token.lower)
+        || words.is_gerund(token)
+        || matches!(token.lower.as_str(), "that" | "que" | "him" | "her" | "them" | "it")
+}
+
 /// The subjects among `tokens`, as ranges of them: parts that stand for themselves.
 ///
 /// "the price of fish and the state of the harbour" is two, "bread and butter" one.
@@ -140,13 +160,23 @@ pub(super) fn conjuncts<'s, 't>(
         let (left, right) = (tokens.get(start..at), tokens.get(next..));
         let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());
         let comma = tokens.get(at).is_some_and(|it| it.text == ",");
-        if list || stands(left, right, comma, preposition, words) {
+        let listed = list.is_some_and(|last| at <= last);
+        let paired = || !comma && paired(left, right, words);
+        if listed || paired() || stands(left, right, comma, preposition, words) {
             parts.push(left);
             start = next;
         }
         at = next.max(at + 1);
     }
     parts.push(tokens.get(start..).unwrap_or_default());
+    if let Some(preposition) = preposition {
+        for part in parts.iter_mut().skip(1) {
+            // "del gas, de la pesca": each repeats what the verb asks for.
+            if part.first().is_some_and(|it| repeats(preposition, &it.lower)) {
+                *part = part.get(1..).unwrap_or_default();
+            }
+        }
+    }
     parts.retain(|part| part.iter().any(|it| !it.is_sign()));
     parts
 }
@@ -180,7 +210,7 @@ fn stands(
     if name_goes_on(last, right, words) {
         return false;
     }
-    if preposition.is_some_and(|it| it == first.lower) {
+    if preposition.is_some_and(|it| repeats(it, &first.lower)) {
         return true;
     }
     let weighed = words.hollow.at(right, 0).is_some() || words.weighing.at(right, 0).is_some();
@@ -194,6 +224,28 @@ fn stands(
         return left.iter().any(|it| words.is_gerund(it));
     }
     comma && !bare_tail(left, words) && complemented(right, words)
+}
+
+/// Whether both are the same preposition, perhaps one with an article in it.
+fn repeats(one: &str, other: &str) -> bool {
+    one == other || FORMS.iter().any(|it| it.contains(&one) && it.contains(&other))
+}
+
+/// Whether both are bare items of two or three words each, and nothing follows.
+fn paired(left: &[Token<'_>], right: &[Token<'_>], words: &Words) -> bool {
+    [left, right].into_iter().all(|part| {
+        PAIRED_WORDS.contains(&part.len())
+            && part.iter().all(|it| is_bare(it, words) && !it.is_capitalised() && !it.is_sign())
+            && !words.is_adjectival(part)
+    })
+}
+
+/// Whether `token` is no small word.
+fn is_bare(token: &Token<'_>, words: &Words) -> bool {
+    !words.prepositions.contains(&token.lower)
+        && !words.infinitive.contains(&token.lower)
+        && !words.determiners.contains(&token.lower)
+        && !words.conjunctions.contains(&token.lower)
 }
 
 /// Whether `left` ends with a bare item of a list inside it: "efforts to promote peace, security".
@@ -237,17 +289,18 @@ fn complemented(right: &[Token<'_>], words: &Words) -> bool {
     })
 }
 
-/// Whether `tokens` are three or more bare items: "trade, security and migration".
-fn list_of_bare(tokens: &[Token<'_>], words: &Words) -> bool {
-    let Some(first) = tokens.iter().position(|it| it.text == ",") else { return false };
-    let head = tokens.get(..first).unwrap_or_default();
-    let plain = |it: &Token<'_>| {
-        !words.prepositions.contains(&it.lower)
-            && !words.infinitive.contains(&it.lower)
-            && !words.determiners.contains(&it.lower)
-    };
-    let light = head.len() <= LIGHT_WORDS && head.iter().all(plain);
-    let joined = tokens.iter().position(|it| words.conjunctions.contains(&it.lower));
-    let last = joined.and_then(|at| tokens.get(at + 1));
-    light && joined.is_some_and(|at| at > first) && last.is_some_and(|it| !it.is_capitalised())
+/// Where the last joint is of a list of three or more items, "trade, the new lock and migration";
+/// `None` where `tokens` are no such list.
+fn list_of_bare(tokens: &[Token<'_>], words: &Words) -> Option<usize> {
+    let first = tokens.iter().position(|it| it.text == ",")?;
+    let head = tokens.get(..first)?;
+    let article = head.first().is_some_and(|it| words.determiners.contains(&it.lower));
+    let bare = head.get(usize::from(article)..)?;
+    let light = (1..=LIGHT_WORDS).contains(&bare.len())
+        && bare.iter().all(|it| is_bare(it, words))
+        && (bare.len() < LIGHT_WORDS || !words.is_gerund(head.first()?))
+        && !words.is_adjectival(bare);
+    let joined = tokens.iter().position(|it| words.conjunctions.contains(&it.lower))?;
+    let last = tokens.get(joined + 1)?;
+    (light && joined > first && !last.is_capitalised()).then_some(joined)
 }

@@ -47,12 +47,35 @@ pub(super) fn label(
 
 /// The part of an item that names its subject: its first clause.
 pub(super) fn head<'s, 't>(tokens: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
-    let clause = tokens.iter().take_while(|it| !matches!(it.text, "." | ";" | ":")).count();
+    let ends = |at: usize, it: &Token<'_>| matches!(it.text, "." | ";") || it.text == ":" && at > 1;
+    let clause = tokens.iter().enumerate().take_while(|(at, it)| !ends(*at, it)).count();
     let clause = tokens.get(..clause).filter(|it| !it.is_empty()).unwrap_or(tokens);
     let length = extent(clause, words);
     let verb = clause.iter().any(|it| words.finite.contains(&it.lower));
     let head = if verb { clause } else { clause.get(..length).unwrap_or(clause) };
     if head.is_empty() { clause } else { head }
+}
+
+/// Whether an item is a name for something rather than a sentence.
+pub(super) fn is_plain(tokens: &[Token<'_>], words: &Words) -> bool {
+    const LONGEST_WORDS: usize = 16;
+    tokens.len() <= LONGEST_WORDS
+        && !tokens.iter().any(|it| words.finite.contains(&it.lower) || words.is_past(it))
+}
+
+/// `title` without the number before it: `3. `, `2.1 `, `(b) `, `IV. `.
+pub(super) fn unnumbered(title: &str) -> &str {
+    let Some((mark, rest)) = title.split_once(' ') else { return title };
+    let bare = mark.trim_matches(['(', ')', '.']);
+    let digits = bare.chars().all(|it| it.is_ascii_digit() || it == '.');
+    let roman = bare.chars().all(|it| matches!(it, 'I' | 'V' | 'X'));
+    let letter = bare.len() == 1 && bare.chars().all(|it| it.is_ascii_lowercase());
+    let marked = mark.ends_with(['.', ')']) || bare.contains('.');
+    if marked && !bare.is_empty() && (digits || roman || letter) {
+        rest.trim_start()
+    } else {
+        title
+    }
 }
 
 /// What a whole sentence is about: from the article behind its verb; the sentence itself where it

@@ -41,7 +41,9 @@ pub(super) fn subjects(
         }
         let strong = words.discussed.at(tokens, at).map(|taken| (taken, DISCUSSED));
         let weak = || {
-            let taken = words.in_meeting.at(tokens, at).filter(|_| meeting)?;
+            // "Proposed Ms Rana" in minutes has no subject; what is denied was not spoken of.
+            let told = at > 0 && !tokens.get(..at)?.iter().any(is_denial);
+            let taken = words.in_meeting.at(tokens, at).filter(|_| meeting && told)?;
             Some((taken, IN_MEETING))
         };
         let Some((taken, rule)) = strong.or_else(weak) else {
@@ -65,6 +67,13 @@ pub(super) fn subjects(
         }
     }
     found
+}
+
+/// Whether what follows `token` is denied.
+fn is_denial(token: &Token<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["denied", "denies", "denying", "negó", "negaron", "negou", "negaram", "nié", "dément"];
+    WORDS.contains(&token.lower.as_str())
 }
 
 /// Where the object of the phrase that ends before `behind` starts and ends.

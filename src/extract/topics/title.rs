@@ -40,14 +40,18 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     }
     while let Some((first, rest)) = tokens.split_first() {
         let article = words.determiners.contains(&first.lower);
-        if !article || rest.is_empty() {
+        // "Any other business", "otros asuntos": without "other" nothing is left of it.
+        let other = [Some(first), rest.first()].into_iter().flatten().any(is_other);
+        if !article || other || rest.is_empty() {
             break;
         }
         tokens = rest;
     }
     let mut end = tokens.len();
     for (at, token) in tokens.iter().enumerate().skip(1) {
-        let clause = matches!(token.text, "," | ";" | ":" | "(" | "[")
+        // "WTO: the next conference": a word alone is no title.
+        let label = token.text == ":" && at == 1;
+        let clause = !label && matches!(token.text, "," | ";" | ":" | "(" | "[")
             || words.enders.contains(&token.lower) && !words.prepositions.contains(&token.lower);
         let tail = words.tails.at(tokens, at).is_some();
         let long = at >= LONG
@@ -71,6 +75,11 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     let mut rest = line.chars();
     let first = rest.next()?;
     Some(first.to_uppercase().chain(rest).collect())
+}
+
+fn is_other(token: &Token<'_>) -> bool {
+    const WORDS: &[&str] = &["other", "otros", "otras", "outros", "outras", "autres"];
+    WORDS.contains(&token.lower.as_str())
 }
 
 /// Whether the comma at `at` is one of a list of single words: `peace, security, and growth`.

@@ -69,6 +69,8 @@ pub(super) struct Words {
     no_gerund: WordSet,
     /// Endings of verbs that tell what somebody did.
     past: Vec<String>,
+    /// Endings of adjectives that stand before their noun: "political, economic and …".
+    adjectival: Vec<String>,
     /// "with the aim of": a title ends before these.
     pub(super) tails: Phrases,
     /// "where", "which".
@@ -114,6 +116,8 @@ struct File {
     personal: WordSet,
     no_gerund: WordSet,
     past: Vec<String>,
+    #[serde(default)]
+    adjectival: Vec<String>,
 }
 
 impl Words {
@@ -153,6 +157,7 @@ impl Words {
             personal: file.personal,
             no_gerund: file.no_gerund,
             past: file.past,
+            adjectival: file.adjectival,
         })
     }
 
@@ -184,11 +189,25 @@ impl Words {
             && self.past.iter().any(|ending| token.lower.ends_with(ending.as_str()))
     }
 
+    /// Whether `part` ends with an adjective, so that its noun is still to come.
+    pub(super) fn is_adjectival(&self, part: &[Token<'_>]) -> bool {
+        part.last().is_some_and(|it| {
+            let long = it.lower.chars().count() > 4;
+            long && self.adjectival.iter().any(|ending| it.lower.ends_with(ending.as_str()))
+        })
+    }
+
     /// The verb `infinitive` as a noun, where the language makes one: `combat` to `combating`.
     pub(super) fn gerund(&self, infinitive: &str) -> Option<String> {
         (self.gerund.first()? == "ing").then_some(())?;
         let stem = infinitive.strip_suffix('e').filter(|it| !it.ends_with(['e', 'i', 'o']));
-        Some(format!("{}ing", stem.unwrap_or(infinitive)))
+        // "defer", "admit", "patrol": the last syllable is stressed and its consonant doubled.
+        let stressed =
+            ["fer", "mit", "pel", "cur", "rol"].iter().any(|it| infinitive.ends_with(it))
+                && !infinitive.ends_with("ffer");
+        let doubled = infinitive.chars().next_back().filter(|_| stressed);
+        let doubled = doubled.map(String::from).unwrap_or_default();
+        Some(format!("{}{doubled}ing", stem.unwrap_or(infinitive)))
     }
 }
 
