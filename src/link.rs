@@ -30,12 +30,15 @@ pub struct Part {
 
 /// Joins the mentions of all documents.
 pub fn link(parts: Vec<Part>) -> Briefing {
-    let organisations = organisations::join(&parts);
-    let people = people::join(&parts, &organisations.ids);
-    let copies = copies::copies(&parts);
+    let names = || {
+        let organisations = organisations::join(&parts);
+        let people = people::join(&parts, &organisations.ids);
+        (organisations, people)
+    };
+    let alone = || (copies::copies(&parts), topics::join(&parts));
+    let ((organisations, people), (copies, mut topics)) = rayon::join(names, alone);
     let (mut events, mut doubts) = events::join(&parts, &people.all, &organisations.all, &copies);
     doubts.splice(0..0, people.doubts);
-    let mut topics = topics::join(&parts);
     crossings::cross(&parts, &mut topics, &mut events, &people.all);
     let mut briefing = Briefing {
         topics,

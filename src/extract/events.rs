@@ -13,10 +13,10 @@ use crate::extract::citations::labels_within;
 use crate::extract::tokens::{Token, tokens};
 use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions, Place};
 use crate::model::{
-    Block, BlockKind, Document, Precision, Published, PublishedSource, Rule, Status, TimexKind,
-    When,
+    Basis, Block, BlockKind, Document, Precision, Published, PublishedSource, Rule, Status,
+    TimexKind, When,
 };
-use crate::text::{ByteSpan, fold};
+use crate::text::{ByteSpan, fold, on_one_line};
 
 pub mod actions;
 mod clauses;
@@ -25,7 +25,10 @@ mod dateline;
 mod dating;
 mod entries;
 mod headline;
+mod page;
 mod status;
+#[cfg(test)]
+mod tests;
 
 use cues::Cues;
 
@@ -61,10 +64,14 @@ impl Extractor for Events {
             governing: None,
             chronicle: false,
             seen: HashSet::new(),
+            met: HashSet::new(),
+            next_meeting: None,
             events: Vec::new(),
         };
-        let dated =
-            |it: &&Block| it.kind == BlockKind::Heading && reader.dated_heading(it.span).is_some();
+        let dated = |it: &&Block| {
+            let heading = it.kind.is_heading() && reader.dated_heading(it.span).is_some();
+            heading || it.kind == BlockKind::TimelineEntry
+        };
         reader.chronicle = document.blocks.iter().filter(dated).nth(1).is_some();
         for block in &document.blocks {
             reader.read(*block);
@@ -83,10 +90,14 @@ struct Reader<'d> {
     now: NaiveDate,
     /// The date of the heading above.
     governing: Option<(When, ByteSpan)>,
-    /// Several headings are dates; a single one over paragraphs is a byline's.
+    /// Several headings are dates, or entries have them; a single one over paragraphs is a byline's.
     chronicle: bool,
     /// Statements so far, folded, with their dates: a repeated line tells nothing new.
     seen: HashSet<(String, String)>,
+    /// The days of the meeting that the document is the minutes of, as far as told.
+    met: HashSet<String>,
+    /// The heading above that announces the next meeting.
+    next_meeting: Option<ByteSpan>,
     events: Vec<EventMention>,
 }
 
@@ -114,7 +125,13 @@ impl<'d> Reader<'d> {
     fn read(&mut self, block: Block) {
         match block.kind {
             BlockKind::Heading | BlockKind::RunInHeading => {
-                self.governing = self.dated_heading(block.span);
+                let next = page::names_next_meeting(self.document, block.span);
+                self.next_meeting = next.then_some(block.span);
+                let meets = page::names_meeting(self.document, block.span, self.dates(block.span));
+                self.governing = self.dated_heading(block.span).filter(|_| !meets);
+                if meets {
+                    self.meeting(block.span);
+                }
             }
             BlockKind::TimelineEntry => {
                 if !self.entry(block.span, true) {
@@ -130,15 +147,48 @@ impl<'d> Reader<'d> {
                     None => self.prose(block.span),
                 }
             }
+            BlockKind::Paragraph
+                if self.next_meeting.is_some() && self.is_date_line(block.span) =>
+            {
+                let heading = self.next_meeting.take().unwrap_or(block.span);
+                self.meeting(heading.cover(block.span));
+            }
             BlockKind::Paragraph => match self.governing.clone().filter(|_| self.chronicle) {
-                Some((when, date)) => self.under(block.span, &when, date, UNDER_DATE),
-                None if self.entry(block.span, false) => {}
-                None => self.prose(block.span),
+                Some((when, date)) if !self.dates_itself(block.span, &when) => {
+                    self.under(block.span, &when, date, UNDER_DATE);
+                }
+                Some(_) | None => {
+                    self.governing = None;
+                    if !self.entry(block.span, false) {
+                        self.prose(block.span);
+                    }
+                }
             },
             BlockKind::AgendaItem => self.prose(block.span),
-            BlockKind::Title | BlockKind::Caption | BlockKind::Reference | BlockKind::Furniture => {
+            BlockKind::Title => {
+                if page::names_meeting(self.document, block.span, self.dates(block.span)) {
+                    self.meeting(block.span);
+                }
             }
+            BlockKind::Caption | BlockKind::Reference | BlockKind::Furniture => {}
         }
+    }
+
+    /// Whether a paragraph under `governing` begins with a date of its own, so that the heading
+    /// governs no more: "In April 2022 …".
+    fn dates_itself(&self, span: ByteSpan, governing: &When) -> bool {
+        const HEAD_BYTES: usize = 16;
+        let first = self.dates(span).first();
+        let first = first.filter(|it| it.span.start() < span.start() + HEAD_BYTES);
+        let own = first.and_then(|it| it.when.as_ref());
+        own.is_some_and(|it| it.basis == Basis::Stated && !it.overlaps(governing))
+    }
+
+    /// Whether `span` holds little more than a date.
+    fn is_date_line(&self, span: ByteSpan) -> bool {
+        const BESIDE_BYTES: usize = 60;
+        let dated: usize = self.dates(span).iter().map(|it| it.span.len()).sum();
+        dated > 0 && span.len() - dated.min(span.len()) <= BESIDE_BYTES
     }
 
     /// The date that a heading consists of.
@@ -167,7 +217,7 @@ impl<'d> Reader<'d> {
         let Some(first) = sentences.next() else { return };
         let spoken = tokens(self.text(), first);
         let own = self.dated(first, &spoken);
-        let replaced = own.iter().find(|it| replaces(it.when, when));
+        let replaced = own.iter().find(|it| dating::replaces(it.when, when));
         if let Some(it) = replaced {
             let (when, date) = (it.when.clone(), it.mention.span);
             self.push(first, &spoken, Some(&it.at), &when, Some(date), rule);
@@ -192,7 +242,7 @@ impl<'d> Reader<'d> {
             let head = it.at.start < 3;
             let known = it.when.precision == Precision::Range
                 || it.when.overlaps(outer)
-                || replaces(it.when, outer);
+                || dating::replaces(it.when, outer);
             if known || head || !dating::dates_something(spoken, &it.at, it.when, self.cues) {
                 continue;
             }
@@ -201,7 +251,7 @@ impl<'d> Reader<'d> {
             let before = it.at.start.checked_sub(1).and_then(|at| spoken.get(at));
             let adverbial = before.is_some_and(|it| self.cues.temporal.contains(&it.lower));
             let told = clause.len() < spoken.len() || adverbial;
-            if told && !attribute && !bracketed(spoken, it.at.start) {
+            if told && !attribute && !clauses::bracketed(spoken, it.at.start) {
                 self.part(spoken, &clause, it, CLAUSE);
             }
         }
@@ -221,38 +271,32 @@ impl<'d> Reader<'d> {
     /// Whether a line only says when the page was made: "Published 3 May 2020". A meeting's own
     /// date line becomes its event on the way.
     fn dates_the_page(&mut self, span: ByteSpan) -> bool {
-        const LINE_BYTES: usize = 120;
         // Further lines say where and with whom.
-        let line = span.slice(self.text()).split('\n').next().unwrap_or_default();
-        let span = ByteSpan::of(self.text(), line).unwrap_or(span);
-        if span.len() > LINE_BYTES {
+        let first = span.slice(self.text()).split('\n').next().unwrap_or_default();
+        let span = ByteSpan::of(self.text(), first).unwrap_or(span);
+        let Some(line) = page::line(self.document, span, self.dates(span), self.cues) else {
             return false;
-        }
-        let spoken = tokens(self.text(), span);
-        let taken = self.cues.labels.at(&spoken, 0);
-        let marked = taken.and_then(|at| spoken.get(at)).is_some_and(|it| it.text == ":");
-        let dates = self.dates(span);
-        let near = taken.zip(dates.first()).is_some_and(|(at, date)| {
-            spoken.iter().skip(at).take(2).any(|it| it.span.start() >= date.span.start())
-        });
-        if !marked && !near {
-            return false;
-        }
-        let label = self.text().get(span.start()..span.end()).unwrap_or_default();
-        let label = fold(label.split(':').next().unwrap_or_default());
-        let agenda = self.document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
-            || self.document.title.as_deref().is_some_and(is_meeting);
-        let meeting = agenda && self.cues.meeting_labels.contains(label.trim());
-        if let Some((when, date)) = dates.first().and_then(|it| Some((it.when.clone()?, it.span)))
-            && meeting
-        {
-            self.push(span, &spoken, None, &when, Some(date), MEETING);
-            let title = self.document.title.as_deref().filter(|it| is_meeting(it));
+        };
+        if line == page::Line::Meeting && self.meeting(span) {
+            let title = self.document.title.as_deref().filter(|it| page::is_meeting(it));
             if let Some((event, title)) = self.events.last_mut().zip(title) {
-                event.headline = title.split_whitespace().collect::<Vec<_>>().join(" ");
+                event.headline = on_one_line(title);
             }
         }
         true
+    }
+
+    /// The meeting that the document is the agenda or the minutes of, held on the day that the line
+    /// `span` names; told once. False where nothing new is told.
+    fn meeting(&mut self, span: ByteSpan) -> bool {
+        let date = self.dates(span).first().and_then(|it| Some((it.when.clone()?, it.span)));
+        let Some((when, date)) = date.filter(|(when, _)| !self.met.contains(&when.value())) else {
+            return false;
+        };
+        self.met.insert(when.value());
+        let known = self.events.len();
+        self.push(span, &tokens(self.text(), span), None, &when, Some(date), MEETING);
+        self.events.len() > known
     }
 
     /// The statements of one sentence; `outer` is the date it stands under.
@@ -280,7 +324,7 @@ impl<'d> Reader<'d> {
                 && telling.iter().any(|other| {
                     other.mention.span != it.mention.span
                         && clause.contains(&other.at.start)
-                        && covers(it.when, other.when)
+                        && dating::covers(it.when, other.when)
                 });
             let same = taken
                 .iter()
@@ -296,8 +340,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A sentence without a date, where it tells how far a contested action has come: `link` keeps
-    /// it only beside one that tells otherwise.
+    /// A sentence without a date, where it tells how far a contested action has come: `link` puts it
+    /// beside the dated statement that it belongs to.
     fn undated(&mut self, span: ByteSpan) {
         let sentence = span.slice(self.text());
         if !actions::hint(sentence) || actions::actions(sentence).is_empty() {
@@ -334,7 +378,7 @@ impl<'d> Reader<'d> {
 
     /// A statement in a part of a sentence.
     fn part(&mut self, spoken: &[Token<'d>], clause: &Range<usize>, date: &Dated<'_>, rule: Rule) {
-        let part = trimmed(spoken.get(clause.clone()).unwrap_or_default());
+        let part = clauses::trimmed(spoken.get(clause.clone()).unwrap_or_default());
         let Some((first, last)) = part.first().zip(part.last()) else { return };
         let offset = spoken.iter().position(|it| it.span == first.span).unwrap_or(0);
         let at = date.at.start.saturating_sub(offset)..date.at.end.saturating_sub(offset);
@@ -388,187 +432,5 @@ impl<'d> Reader<'d> {
         });
         end += marks.map(str::len).sum::<usize>();
         ByteSpan::new(self.text(), span.start()..span.end() + end).unwrap_or(span)
-    }
-}
-
-/// Whether the token at `at` stands in round brackets.
-fn bracketed(tokens: &[Token<'_>], at: usize) -> bool {
-    let before = tokens.get(..at).unwrap_or_default();
-    let bracket = before.iter().rev().find(|it| matches!(it.text, "(" | ")"));
-    bracket.is_some_and(|it| it.text == "(")
-}
-
-/// Whether a date in an entry's first sentence is the entry's own, said finer or as a stretch.
-fn replaces(own: &When, outer: &When) -> bool {
-    const LONGEST_DAYS: i64 = 6;
-    let exact = matches!(own.precision, Precision::Day | Precision::Range);
-    exact
-        && own.overlaps(outer)
-        && dating::breadth(own) <= LONGEST_DAYS
-        && own.value() != outer.value()
-}
-
-/// Whether `wide` holds all of `fine` and more.
-fn covers(wide: &When, fine: &When) -> bool {
-    let starts = wide.earliest().zip(fine.earliest()).is_some_and(|(a, b)| a <= b);
-    let ends = wide.latest().zip(fine.latest()).is_some_and(|(a, b)| a >= b);
-    starts && ends && dating::breadth(wide) > dating::breadth(fine)
-}
-
-/// `tokens` without joining words and signs at their ends.
-fn trimmed<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
-    let idle = |it: &&Token<'_>| {
-        it.is_sign() && !matches!(it.text, "“" | "‘" | "\"" | "”" | "’")
-            || matches!(
-                it.lower.as_str(),
-                "and" | "but" | "y" | "e" | "et" | "pero" | "mas" | "mais"
-            )
-    };
-    let start = tokens.iter().take_while(idle).count();
-    let rest = tokens.get(start..).unwrap_or_default();
-    let end = rest.len() - rest.iter().rev().take_while(idle).count();
-    rest.get(..end).unwrap_or_default()
-}
-
-/// Whether a title is an agenda's or that of minutes.
-fn is_meeting(title: &str) -> bool {
-    let title = fold(title);
-    [
-        "agenda",
-        "minutes",
-        "meeting",
-        "acta",
-        "orden del dia",
-        "ordre du jour",
-        "reunion",
-        "pauta",
-        "ata ",
-    ]
-    .iter()
-    .any(|word| title.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::dates::Dates;
-    use crate::extract::sample::{CONTEXT, document};
-
-    fn found(text: &str) -> Vec<EventMention> {
-        let document = document(text);
-        let mut found = Mentions::default();
-        Dates.extract(&document, &CONTEXT, &mut found);
-        Events.extract(&document, &CONTEXT, &mut found);
-        found.events
-    }
-
-    fn told(text: &str) -> Vec<(String, String)> {
-        let value = |it: &EventMention| it.date.as_ref().map(When::value).unwrap_or_default();
-        found(text).into_iter().map(|it| (value(&it), it.headline)).collect()
-    }
-
-    fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
-        wanted.iter().map(|(date, text)| ((*date).to_owned(), (*text).to_owned())).collect()
-    }
-
-    #[test]
-    fn an_entry_takes_the_date_at_its_head() {
-        assert_eq!(
-            told("@ 4 May 2021 – Norland signs the river pact, ending a long dispute [3]."),
-            pairs(&[("2021-05-04", "Norland signs the river pact")])
-        );
-    }
-
-    #[test]
-    fn two_dates_in_a_sentence_are_two_events() {
-        let text = "The lock opened on 4 May 2021, and the mayor closed it on 9 June 2021.";
-        let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
-        assert_eq!(dates, ["2021-05-04", "2021-06-09"]);
-    }
-
-    #[test]
-    fn a_date_of_a_paper_or_of_a_page_tells_of_nothing() {
-        assert!(told("The council cited Order 17 of May 4, 2021 again.").is_empty());
-        assert!(told("Published 4 May 2021").is_empty());
-        assert!(told("The 2016 peace accord still holds.").is_empty());
-    }
-
-    #[test]
-    fn an_attribute_of_a_happening_tells_of_it() {
-        let dates: Vec<String> =
-            told("She led the May 2021 attack on the weir.").into_iter().map(|it| it.0).collect();
-        assert_eq!(dates, ["2021-05"]);
-    }
-
-    #[test]
-    fn plans_are_scheduled_and_the_past_has_happened() {
-        let status = |text: &str| found(text).first().map(|it| it.status);
-        assert_eq!(status("The mayor will leave office in August 2027."), Some(Status::Scheduled));
-        assert_eq!(status("The mayor left office in August 2024."), Some(Status::Happened));
-        assert_eq!(status("Ms Rana was to sing on 4 May 2021."), Some(Status::Scheduled));
-    }
-
-    #[test]
-    fn a_date_heading_governs_its_list() {
-        assert_eq!(
-            told("## 4 May 2021\n- The lock opened at noon.\n- Barges passed the weir."),
-            pairs(&[
-                ("2021-05-04", "The lock opened at noon"),
-                ("2021-05-04", "Barges passed the weir")
-            ])
-        );
-    }
-
-    #[test]
-    fn a_byline_governs_no_paragraph() {
-        let text = "# The lock\n## 4 May 2021\nThe old lock has no keeper.\n\
-                    The mayor closed it on 9 June 2020.";
-        assert_eq!(told(text), pairs(&[("2020-06-09", "The mayor closed it")]));
-    }
-
-    #[test]
-    fn a_dateline_tells_of_nothing() {
-        let text = "HULL, 4 May 2021 (PA) - The lock opened on 2 May 2021.";
-        assert_eq!(told(text), pairs(&[("2021-05-02", "The lock opened")]));
-    }
-
-    #[test]
-    fn a_headline_begins_with_the_main_clause() {
-        assert_eq!(
-            told("@ 4 May 2021 – After the long vote in the council, the mayor resigned."),
-            pairs(&[("2021-05-04", "The mayor resigned")])
-        );
-        assert_eq!(
-            told("It was 4 May 2021 when the old lock opened."),
-            pairs(&[("2021-05-04", "The old lock opened")])
-        );
-    }
-
-    #[test]
-    fn a_headline_holds_the_verb_and_keeps_initials() {
-        assert_eq!(
-            told("Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it on 4 May 2021."),
-            pairs(&[(
-                "2021-05-04",
-                "Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it"
-            )])
-        );
-    }
-
-    #[test]
-    fn what_is_set_for_a_day_is_told_of() {
-        assert_eq!(
-            told("A second vote was set for 15 December 2027."),
-            pairs(&[("2027-12-15", "A second vote was set")])
-        );
-    }
-
-    #[test]
-    fn minutes_date_their_meeting_and_the_next() {
-        let text = "# Minutes of the lock board\nDate: 4 May 2021\nNext meeting: 5 June 2027";
-        assert_eq!(
-            told(text),
-            pairs(&[("2021-05-04", "Minutes of the lock board"), ("2027-06-05", "Next meeting")])
-        );
     }
 }

@@ -112,12 +112,29 @@ fn own_line(document: &Document, item: &Item) -> bool {
     before.len() + after.len() <= 4
 }
 
+/// Whether `item` stands behind a place on a line of its own: "Osthaven, 4 May 2021".
+fn behind_place(document: &Document, item: &Item) -> bool {
+    let Some((before, after)) = around(document, item) else { return false };
+    let before = before.rsplit('\n').next().unwrap_or_default().trim();
+    let after = after.split('\n').next().unwrap_or_default().trim();
+    let Some(place) = before.strip_suffix("le").unwrap_or(before).trim().strip_suffix(',') else {
+        return false;
+    };
+    let named = |it: &str| it.len() <= 3 || it.starts_with(char::is_uppercase);
+    place.len() <= PLACE_BYTES && place.split_whitespace().all(named) && after.len() <= 2
+}
+
 /// Whether `item` stands as a dateline or byline does; in a chronology only where words say so.
 fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let Some((before, after)) = around(document, item) else { return false };
     if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
         return true;
     }
+    let block = document.blocks.get(item.block);
+    let layout = match block.map(|it| it.kind) {
+        Some(BlockKind::TimelineEntry) => Layout::Entries,
+        Some(_) | None => layout,
+    };
     match layout {
         Layout::Lines => return false,
         Layout::Entries => return own_line(document, item),
@@ -135,6 +152,7 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
         && after.len() <= PLACE_BYTES
         && !after.ends_with(['.', ':', ',']);
     own_line(document, item) && !is_answer(document, item)
+        || behind_place(document, item)
         || (weekday && ends && item.block < 2)
         || (opens && (dashed || placed))
 }
@@ -171,7 +189,13 @@ fn announced(before: &str) -> bool {
     let last = before.trim_end().trim_end_matches([':', ',']).rsplit(char::is_whitespace).next();
     let last = last.unwrap_or_default().to_lowercase();
     let second = before.to_lowercase();
-    WORDS.contains(&last.as_str()) || second.contains("publi") || second.contains("posted on")
+    let mut words = second.split(|it: char| !it.is_alphabetic());
+    let published = words.any(|it| {
+        ["publish", "publié", "publicad", "publicac", "publicaç"]
+            .iter()
+            .any(|stem| it.starts_with(stem))
+    });
+    WORDS.contains(&last.as_str()) || published || second.contains("posted on")
 }
 
 /// The latest stated day that is not announced as one to come; the most frequent of the latest

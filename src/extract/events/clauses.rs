@@ -12,6 +12,8 @@ const SUBJECT_WORDS: usize = 9;
 const FEWEST_WORDS: usize = 4;
 /// Words that join main clauses, in the languages that we read.
 const JOINS: &[&str] = &["and", "but", "y", "e", "pero", "mas", "et", "mais", "or", "o", "ou"];
+/// Words that begin a relative clause.
+const RELATIVES: &[&str] = &["which", "who", "that", "que", "quien", "quem", "qui"];
 /// Words that may stand for a subject.
 const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "we", "i", "there", "él", "ella", "ellos", "ellas", "ele", "ela",
@@ -54,21 +56,35 @@ pub(super) fn clause(
 fn bounds(tokens: &[Token<'_>], dates: &[Range<usize>], cues: &Cues) -> Vec<usize> {
     let mut found = vec![0];
     let mut verb_before = false;
+    let mut relative = false;
     let mut next_date = 0;
     for (at, token) in tokens.iter().enumerate() {
         while dates.get(next_date).is_some_and(|it| it.end <= at) {
             next_date += 1;
         }
         let inside = dates.get(next_date).is_some_and(|it| it.start < at && at < it.end);
-        if at > 0 && !inside && begins(tokens, at, verb_before, cues) {
+        // "the march, which began on Monday, called for calm"
+        let resumed = relative && verb_before && resumes(tokens, at, cues);
+        if at > 0 && !inside && (resumed || begins(tokens, at, verb_before, cues)) {
             found.push(at);
             verb_before = false;
+            relative = false;
         }
+        let parted =
+            at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|it| it.text == ",");
+        relative |= parted && RELATIVES.contains(&token.lower.as_str());
         verb_before |= cues.is_verb(token);
     }
     found.push(tokens.len());
     found.dedup();
     found
+}
+
+/// Whether at `at`, behind a comma, the verb stands of the clause that a relative one parted.
+fn resumes(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let comma = before.is_some_and(|it| it.text == ",");
+    comma && tokens.get(at).is_some_and(|it| cues.is_verb(it) && !it.lower.ends_with("ing"))
 }
 
 /// Whether a clause begins at `at`. `verb_before` says whether the one before has its verb.
@@ -136,4 +152,26 @@ fn bracket<'s, 't>(tokens: &'s [Token<'t>], at: usize) -> &'s [Token<'t>] {
     let rest = tokens.get(at + 1..).unwrap_or_default();
     let close = rest.iter().take(LONGEST).position(|it| it.text == ")");
     rest.get(..close.unwrap_or(0)).unwrap_or_default()
+}
+
+/// Whether the token at `at` stands in round brackets.
+pub(super) fn bracketed(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let bracket = before.iter().rev().find(|it| matches!(it.text, "(" | ")"));
+    bracket.is_some_and(|it| it.text == "(")
+}
+
+/// `tokens` without joining words and signs at their ends.
+pub(super) fn trimmed<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let idle = |it: &&Token<'_>| {
+        it.is_sign() && !matches!(it.text, "“" | "‘" | "\"" | "”" | "’")
+            || matches!(
+                it.lower.as_str(),
+                "and" | "but" | "y" | "e" | "et" | "pero" | "mas" | "mais"
+            )
+    };
+    let start = tokens.iter().take_while(idle).count();
+    let rest = tokens.get(start..).unwrap_or_default();
+    let end = rest.len() - rest.iter().rev().take_while(idle).count();
+    rest.get(..end).unwrap_or_default()
 }

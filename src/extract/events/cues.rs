@@ -46,6 +46,8 @@ pub(super) struct Cues {
     pub(super) closers: WordSet,
     /// "for".
     pub(super) purpose: WordSet,
+    /// "scheduled", before "for" and a date.
+    pub(super) planned: WordSet,
     /// "as seen", before a date and "when".
     pub(super) pointing: Phrases,
 }
@@ -72,6 +74,7 @@ struct File {
     openers: Vec<String>,
     closers: WordSet,
     purpose: WordSet,
+    planned: WordSet,
     pointing: Vec<String>,
 }
 
@@ -97,6 +100,7 @@ impl Cues {
             openers: Phrases::new(file.openers),
             closers: file.closers,
             purpose: file.purpose,
+            planned: file.planned,
             pointing: Phrases::new(file.pointing),
         })
     }
@@ -119,7 +123,9 @@ impl Cues {
         if self.verbs.contains(&token.lower) {
             return true;
         }
-        let formed = self.endings.iter().any(|ending| token.lower.ends_with(ending.as_str()));
+        // Portuguese "reuniu-se"
+        let bare = token.lower.strip_suffix("-se").unwrap_or(&token.lower);
+        let formed = self.endings.iter().any(|ending| bare.ends_with(ending.as_str()));
         formed
             && token.lower.chars().count() > 3
             && !token.is_capitalised()

@@ -47,10 +47,14 @@ fn length(tokens: &[Token<'_>]) -> usize {
     let Some(mut end) = end else { return 0 };
     end += tokens.iter().skip(end).take_while(|it| it.text == "-").count();
     let Some(first) = place.first() else { return if bracketed { end } else { 0 } };
-    let listed = |it: &&Token<'_>| {
-        it.is_capitalised() || it.is_sign() || it.is_number() || is_particle(&it.lower)
+    let number =
+        |at: Option<usize>| at.and_then(|at| place.get(at)).is_some_and(|it| it.is_number());
+    let listed = |(at, it): (usize, &&Token<'_>)| {
+        // "12 avril 2024"
+        let month = number(at.checked_sub(1)) && number(Some(at + 1));
+        it.is_capitalised() || it.is_sign() || it.is_number() || is_particle(&it.lower) || month
     };
-    let opens = first.is_capitalised() && place.iter().all(listed);
+    let opens = first.is_capitalised() && place.iter().enumerate().all(listed);
     let shouted = first.text.chars().filter(|it| it.is_alphabetic()).count() > 2
         && first.text.chars().all(|it| !it.is_lowercase());
     let region = place.iter().any(|it| it.text == ",");
@@ -87,6 +91,7 @@ mod tests {
         assert_eq!(behind("HULL, 4 May 2019 – A ferry sank."), "A ferry sank.");
         assert_eq!(behind("LIMA, 3 feb (EFE) - El puente cayó."), "El puente cayó.");
         assert_eq!(behind("Austin, TX - The lock opened."), "The lock opened.");
+        assert_eq!(behind("Le Havre, le 12 avril 2019. – Le pont cède."), "Le pont cède.");
         assert_eq!(behind("HAVRE (AFP) — Le pont est fermé."), "Le pont est fermé.");
         assert_eq!(behind("(Reuters) - The ferry sank."), "The ferry sank.");
         assert_eq!(behind("(NEWSDESK- Port Agency (PA)) HULL, May 4 (PA) -- It sank."), "It sank.");

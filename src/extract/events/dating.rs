@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
 use crate::extract::tokens::Token;
-use crate::model::{Precision, When};
+use crate::model::{Basis, Precision, When};
 
 /// How far behind "the March 2021" its noun may stand.
 const NOUN_REACH: usize = 6;
@@ -40,7 +40,11 @@ pub(super) fn dates_something(
         && second.is_some_and(Token::is_number);
     let related = coarse(when) && next.is_some_and(|it| cues.subordinators.contains(&it.lower));
     let meant = meant && noun_behind(tokens, date, cues) != Some(Noun::Happening);
-    if meant || attribute || half || related || nowhere(tokens, date, when) {
+    let meant = meant && !second.is_some_and(|it| cues.planned.contains(&it.lower));
+    // "up from 1,650 a year earlier": another figure of the same.
+    let stated = matches!(when.basis, Basis::Stated | Basis::YearInferred);
+    let compared = !stated && first.is_some_and(Token::is_number);
+    if meant || compared || attribute || half || related || nowhere(tokens, date, when) {
         return false;
     }
     if owned {
@@ -188,4 +192,18 @@ pub(super) fn breadth(when: &When) -> i64 {
     const OPEN: i64 = 400_000;
     let ends = when.earliest().zip(when.latest());
     ends.map_or(OPEN, |(first, last)| (last - first).num_days())
+}
+
+/// Whether a date in an entry's first sentence is the entry's own, said finer or as a stretch.
+pub(super) fn replaces(own: &When, outer: &When) -> bool {
+    const LONGEST_DAYS: i64 = 6;
+    let exact = matches!(own.precision, Precision::Day | Precision::Range);
+    exact && own.overlaps(outer) && breadth(own) <= LONGEST_DAYS && own.value() != outer.value()
+}
+
+/// Whether `wide` holds all of `fine` and more.
+pub(super) fn covers(wide: &When, fine: &When) -> bool {
+    let starts = wide.earliest().zip(fine.earliest()).is_some_and(|(a, b)| a <= b);
+    let ends = wide.latest().zip(fine.latest()).is_some_and(|(a, b)| a >= b);
+    starts && ends && breadth(wide) > breadth(fine)
 }

@@ -44,6 +44,10 @@ pub(super) fn headline(
         if ends(tokens, at, spoken, verb, cues) {
             break;
         }
+        // Between two commas nothing is left of a date.
+        if token.text == "," && words.last().is_some_and(|it| it.text == ",") {
+            continue;
+        }
         verb |= cues.is_verb(token) || tells_of(tokens, at);
         spoken += usize::from(!token.is_sign());
         words.push(token);

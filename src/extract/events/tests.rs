@@ -1,0 +1,163 @@
+//! What a text tells of, and what it only names.
+
+use super::*;
+use crate::extract::dates::Dates;
+use crate::extract::sample::{CONTEXT, document};
+
+fn found(text: &str) -> Vec<EventMention> {
+    let document = document(text);
+    let mut found = Mentions::default();
+    Dates.extract(&document, &CONTEXT, &mut found);
+    Events.extract(&document, &CONTEXT, &mut found);
+    found.events
+}
+
+fn told(text: &str) -> Vec<(String, String)> {
+    let value = |it: &EventMention| it.date.as_ref().map(When::value).unwrap_or_default();
+    found(text).into_iter().map(|it| (value(&it), it.headline)).collect()
+}
+
+fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
+    wanted.iter().map(|(date, text)| ((*date).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn an_entry_takes_the_date_at_its_head() {
+    assert_eq!(
+        told("@ 4 May 2021 – Norland signs the river pact, ending a long dispute [3]."),
+        pairs(&[("2021-05-04", "Norland signs the river pact")])
+    );
+}
+
+#[test]
+fn two_dates_in_a_sentence_are_two_events() {
+    let text = "The lock opened on 4 May 2021, and the mayor closed it on 9 June 2021.";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2021-05-04", "2021-06-09"]);
+}
+
+#[test]
+fn a_date_of_a_paper_or_of_a_page_tells_of_nothing() {
+    assert!(told("The council cited Order 17 of May 4, 2021 again.").is_empty());
+    assert!(told("Published 4 May 2021").is_empty());
+    assert!(told("The 2016 peace accord still holds.").is_empty());
+}
+
+#[test]
+fn an_attribute_of_a_happening_tells_of_it() {
+    let dates: Vec<String> =
+        told("She led the May 2021 attack on the weir.").into_iter().map(|it| it.0).collect();
+    assert_eq!(dates, ["2021-05"]);
+}
+
+#[test]
+fn plans_are_scheduled_and_the_past_has_happened() {
+    let status = |text: &str| found(text).first().map(|it| it.status);
+    assert_eq!(status("The mayor will leave office in August 2027."), Some(Status::Scheduled));
+    assert_eq!(status("The mayor left office in August 2024."), Some(Status::Happened));
+    assert_eq!(status("Ms Rana was to sing on 4 May 2021."), Some(Status::Scheduled));
+}
+
+#[test]
+fn a_date_heading_governs_until_a_paragraph_has_its_own_date() {
+    let text = "## 4 May 2021\nThe lock opened at noon.\n\nIn June 2022, the mayor closed it.\n\
+                ## 5 July 2022\nThe lock was sold.\n";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2021-05-04", "2022-06", "2022-07-05"]);
+}
+
+#[test]
+fn minutes_tell_of_their_meeting_once() {
+    let text = "# Harbour board\n## Minutes of the meeting held on 4 May 2021\nDate: 4 May 2021\n\nMs Rana opened.\n";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2021-05-04"]);
+}
+
+#[test]
+fn the_next_meeting_is_announced_by_its_heading() {
+    let text =
+        "# Harbour board minutes\n## 7. Date of next meeting\nTuesday 8 April 2031 at 7.30 pm.";
+    let [event] = found(text).try_into().expect("one event");
+    assert_eq!(event.status, Status::Scheduled);
+    assert!(event.headline.contains("next meeting"), "{}", event.headline);
+}
+
+#[test]
+fn a_byline_dates_the_page_wherever_its_date_stands() {
+    assert!(told("By Ada Holm | Published 4 May 2021 | Updated 5 May 2021").is_empty());
+}
+
+#[test]
+fn what_is_scheduled_for_a_day_is_told_of_it() {
+    let text = "The board is ready ahead of the hearing scheduled for 20 January 2031.";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2031-01-20"]);
+}
+
+#[test]
+fn a_relative_clause_ends_at_its_comma() {
+    let text = "The march, which started on 4 May 2021, called for calm.";
+    let [event] = found(text).try_into().expect("one event");
+    assert!(!event.place.span.slice(text).contains("called"), "{}", event.headline);
+}
+
+#[test]
+fn a_date_heading_governs_its_list() {
+    assert_eq!(
+        told("## 4 May 2021\n- The lock opened at noon.\n- Barges passed the weir."),
+        pairs(&[
+            ("2021-05-04", "The lock opened at noon"),
+            ("2021-05-04", "Barges passed the weir")
+        ])
+    );
+}
+
+#[test]
+fn a_byline_governs_no_paragraph() {
+    let text = "# The lock\n## 4 May 2021\nThe old lock has no keeper.\n\
+                The mayor closed it on 9 June 2020.";
+    assert_eq!(told(text), pairs(&[("2020-06-09", "The mayor closed it")]));
+}
+
+#[test]
+fn a_dateline_tells_of_nothing() {
+    let text = "HULL, 4 May 2021 (PA) - The lock opened on 2 May 2021.";
+    assert_eq!(told(text), pairs(&[("2021-05-02", "The lock opened")]));
+}
+
+#[test]
+fn a_headline_begins_with_the_main_clause() {
+    assert_eq!(
+        told("@ 4 May 2021 – After the long vote in the council, the mayor resigned."),
+        pairs(&[("2021-05-04", "The mayor resigned")])
+    );
+    assert_eq!(
+        told("It was 4 May 2021 when the old lock opened."),
+        pairs(&[("2021-05-04", "The old lock opened")])
+    );
+}
+
+#[test]
+fn a_headline_holds_the_verb_and_keeps_initials() {
+    assert_eq!(
+        told("Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it on 4 May 2021."),
+        pairs(&[("2021-05-04", "Ms Ann T. Rana, 38, of Hull, the keeper of the lock, opened it")])
+    );
+}
+
+#[test]
+fn what_is_set_for_a_day_is_told_of() {
+    assert_eq!(
+        told("A second vote was set for 15 December 2027."),
+        pairs(&[("2027-12-15", "A second vote was set")])
+    );
+}
+
+#[test]
+fn minutes_date_their_meeting_and_the_next() {
+    let text = "# Minutes of the lock board\nDate: 4 May 2021\nNext meeting: 5 June 2027";
+    assert_eq!(
+        told(text),
+        pairs(&[("2021-05-04", "Minutes of the lock board"), ("2027-06-05", "Next meeting")])
+    );
+}
