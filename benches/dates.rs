@@ -2,7 +2,7 @@
 
 use briefing::extract::dates::Dates;
 use briefing::extract::{Context, Extractor, Mentions};
-use briefing::model::{Block, BlockKind, Document, Origin};
+use briefing::model::{Block, BlockKind, Document};
 use briefing::text::ByteSpan;
 use chrono::NaiveDate;
 use divan::Bencher;
@@ -28,19 +28,8 @@ fn document(pattern: &str, bytes: usize) -> Document {
         let span = ByteSpan::of(&text, part)?;
         Some(Block { kind: BlockKind::Paragraph, level: 0, span })
     });
-    Document {
-        origin: Origin::Stdin,
-        format: "text".to_owned(),
-        title: None,
-        outlet: None,
-        url: None,
-        language: Some("en".to_owned()),
-        published: None,
-        blocks: blocks.collect(),
-        text,
-        markup_dates: Vec::new(),
-        references: Vec::new(),
-    }
+    let blocks = blocks.collect();
+    Document { language: Some("en".to_owned()), ..Document::of_text(text, blocks) }
 }
 
 fn read(bencher: Bencher<'_, '_>, pattern: &str, bytes: usize) {

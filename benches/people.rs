@@ -6,7 +6,7 @@ use std::sync::Arc;
 use briefing::extract::people::People;
 use briefing::extract::{Context, Extractor, Mentions};
 use briefing::link::{Part, organisations, people};
-use briefing::model::{Block, BlockKind, Document, Origin};
+use briefing::model::{Block, BlockKind, Document};
 use briefing::text::ByteSpan;
 use chrono::NaiveDate;
 use divan::Bencher;
@@ -37,19 +37,8 @@ fn document(number: usize, paragraphs: usize) -> Document {
     }
     let lines = text.lines().filter_map(|line| ByteSpan::of(&text, line));
     let block = |span| Block { kind: BlockKind::Paragraph, level: 0, span };
-    Document {
-        origin: Origin::Stdin,
-        format: "text".to_owned(),
-        title: None,
-        outlet: None,
-        url: None,
-        language: Some("en".to_owned()),
-        published: None,
-        blocks: lines.map(block).collect(),
-        text,
-        markup_dates: Vec::new(),
-        references: Vec::new(),
-    }
+    let blocks = lines.map(block).collect();
+    Document { language: Some("en".to_owned()), ..Document::of_text(text, blocks) }
 }
 
 fn found(document: &Document) -> Mentions {

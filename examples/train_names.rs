@@ -13,7 +13,7 @@ use briefing::extract::people::tagger::{
     self, Chain, FEATURES, LABELS, ORGANISATION, OTHER, OUTSIDE, PERSON, PLACE, Sight,
 };
 use briefing::extract::people::tokens::Reading;
-use briefing::model::{Block, BlockKind, Document, Origin};
+use briefing::model::{Block, BlockKind, Document};
 use briefing::text::ByteSpan;
 use serde::Deserialize;
 
@@ -63,19 +63,7 @@ fn lesson(row: &Row) -> Option<Lesson> {
     let lines = text.split('\n').filter(|line| !line.trim().is_empty());
     let block = |span| Block { kind: BlockKind::Paragraph, level: 0, span };
     let blocks = lines.filter_map(|line| ByteSpan::of(&text, line)).map(block).collect();
-    let document = Document {
-        origin: Origin::Stdin,
-        format: "text".to_owned(),
-        title: None,
-        outlet: None,
-        url: None,
-        language: Some("en".to_owned()),
-        published: None,
-        blocks,
-        text,
-        markup_dates: Vec::new(),
-        references: Vec::new(),
-    };
+    let document = Document { language: Some("en".to_owned()), ..Document::of_text(text, blocks) };
     Some(Lesson { document, names })
 }
 

@@ -12,7 +12,7 @@ use crate::text::ByteSpan;
 pub mod citations;
 pub mod dates;
 pub mod events;
-mod hash;
+pub mod hash;
 mod language;
 pub mod organisations;
 pub mod people;

@@ -30,6 +30,7 @@ pub mod jsonfeed;
 pub mod kite;
 pub mod labels;
 pub mod language;
+pub mod lists;
 pub mod mail;
 pub mod markdown;
 pub mod office;

@@ -108,22 +108,14 @@ const WEEKDAYS: [(&str, [&str; 7]); 4] = [
 
 fn document(language: &str, text: &str) -> Document {
     let blocks = ByteSpan::of(text, text.trim()).filter(|span| !span.is_empty());
+    let blocks = blocks.map(|span| Block { kind: BlockKind::Paragraph, level: 0, span });
+    let blocks = blocks.into_iter().collect();
     Document {
         origin: Origin::Sample("test"),
-        format: "text".to_owned(),
-        title: None,
-        outlet: None,
-        url: None,
         language: Some(language.to_owned()),
         published: NaiveDate::from_ymd_opt(2026, 3, 3)
             .map(|date| Published { date, source: PublishedSource::Metadata }),
-        text: text.to_owned(),
-        blocks: blocks
-            .map(|span| Block { kind: BlockKind::Paragraph, level: 0, span })
-            .into_iter()
-            .collect(),
-        markup_dates: Vec::new(),
-        references: Vec::new(),
+        ..Document::of_text(text.to_owned(), blocks)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::cursor::ListCursor;
 use crate::app::remarks::{Remark, Remarks};
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
-use crate::text::{displayable, wrap};
+use crate::text::{displayable, on_one_line, wrap};
 
 mod compare;
 mod document;
@@ -260,6 +260,6 @@ pub fn place(story: &Story, passage: Passage) -> String {
 pub fn flat(words: &str) -> Cow<'_, str> {
     match displayable(words) {
         clean if !clean.contains('\n') => clean,
-        clean => Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" ")),
+        clean => Cow::Owned(on_one_line(&clean)),
     }
 }

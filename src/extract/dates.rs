@@ -44,14 +44,15 @@ impl Extractor for Dates {
     fn extract(&self, document: &Document, _: &Context, found: &mut Mentions) {
         let lexicon = lexicon::of(language::of(document));
         let items = read(document, lexicon);
-        let stated = document_date::find(document, &items);
+        let headed = headings::years(document, &items);
+        let stated = document_date::find(document, &items, &headed);
         let mut clues = clues(document, lexicon, &items);
         let given = document.published.filter(|it| it.source != PublishedSource::Given);
         let speech = given.or(stated.filter(|it| it.source == PublishedSource::Stated));
         clues.speech = speech.or(document.published).or(stated).map(|it| it.date);
         clues.narrative = document_date::is_narrative(&items, clues.speech);
         found.published = stated;
-        found.dates = place(document, &items, &mut clues);
+        found.dates = place(document, &items, &headed, &mut clues);
     }
 }
 
@@ -118,26 +119,31 @@ fn clues(document: &Document, lexicon: &Lexicon, items: &[Item]) -> Clues {
 }
 
 /// Places each item in time, in the order of the text.
-fn place(document: &Document, items: &[Item], clues: &mut Clues) -> Vec<DateMention> {
+///
+/// `headed` is the year of the heading above each block.
+fn place(
+    document: &Document,
+    items: &[Item],
+    headed: &[Option<i32>],
+    clues: &mut Clues,
+) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::with_capacity(items.len());
-    let headed = headings::years(document, items);
     let speech = clues.speech;
     let mut block = usize::MAX;
     let mut first: Option<resolve::Resolved> = None;
-    let mut heads = false;
     for (place, item) in items.iter().enumerate() {
         let facts = document.blocks.get(item.block).is_some_and(|it| it.kind.holds_facts());
         if !facts {
             continue;
         }
-        if block != item.block {
+        let opens = block != item.block;
+        if opens {
             clues.enter_block(headed.get(item.block).copied().flatten(), speech);
             block = item.block;
-            heads = document.blocks.get(block).is_some_and(|it| heads_entry(*it, item));
         }
+        let heading = opens && document.blocks.get(block).is_some_and(|it| heads_entry(*it, item));
         let apposed = items.get(place + 1).filter(|next| apposed(document, item, next));
         let form = apposed.map_or(&item.form, |next| &next.form);
-        let heading = std::mem::take(&mut heads);
         let resolved = if heading { clues.resolve_entry(form, item.tense) } else { None };
         let resolved = resolved.or_else(|| clues.resolve(form, item.tense));
         let Some(mut resolved) = resolved else { continue };

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::extract::hash::WordSet;
-use crate::extract::people::lexicon::{ByHash, Classes, word_hash};
+use crate::extract::hash::{ByHash, word_hash};
+use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::tagger::{ORGANISATION, PLACE};
 use crate::extract::people::tokens::{Shape, Token};

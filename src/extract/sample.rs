@@ -36,18 +36,11 @@ pub(crate) fn document(text: &str) -> Document {
         (!span.is_empty()).then_some(Block { kind, level, span })
     });
     let blocks: Vec<Block> = blocks.collect();
-    let title = blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = blocks.iter().find(|block| block.kind == BlockKind::Title).copied();
     Document {
         origin: Origin::Sample("test"),
-        format: "text".to_owned(),
         title: title.map(|block| block.span.slice(text).to_owned()),
-        outlet: None,
-        url: None,
         language: Some("en".to_owned()),
-        published: None,
-        text: text.to_owned(),
-        blocks,
-        markup_dates: Vec::new(),
-        references: Vec::new(),
+        ..Document::of_text(text.to_owned(), blocks)
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::extract::people::lexicon::word_hash;
+use crate::extract::hash::word_hash;
 use crate::link::Part;
 use crate::link::groups::Groups;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::extract::people::lexicon::{ByHash, word_hash};
+use crate::extract::hash::{ByHash, word_hash};
 use crate::text::fold;
 
 /// A word's stem, hashed.

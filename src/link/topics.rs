@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::extract::people::lexicon::ByHash;
+use crate::extract::hash::ByHash;
 use crate::link::groups::Groups;
 use crate::link::stems::{Stem, said};
 use crate::link::{Part, numbered, proof};

@@ -10,6 +10,7 @@ use crate::load::{LoadError, Options};
 use crate::model::{
     Block, BlockKind, Document, MarkupDate, Origin, Published, PublishedSource, Reference,
 };
+use crate::text::on_one_line;
 
 /// What a format found in a source, before options and the text itself have their say.
 #[derive(Debug, Default)]
@@ -120,7 +121,7 @@ fn clean(reference: Reference) -> Reference {
 
 /// `words` on one line, without control characters; `None` where blank.
 fn line(words: &str) -> Option<String> {
-    let words = tidy(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = on_one_line(&tidy(words));
     (!words.is_empty()).then_some(words)
 }
 

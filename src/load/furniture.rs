@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::load::lists::entries;
+
 /// No whole line that is known is longer, in bytes; no notice that is known by its beginning is.
 const LONGEST: usize = 80;
 const LONGEST_NOTICE: usize = 300;
@@ -44,14 +46,11 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let (lines, rest) = data.split_once("[links]").unwrap_or((data, ""));
     let (links, sections) = rest.split_once("[section]").unwrap_or((rest, ""));
     let (sections, beginnings) = sections.split_once("[begins]").unwrap_or((sections, ""));
-    let phrases = |part: &'static str| {
-        part.lines().filter(|line| !line.is_empty() && !line.starts_with(['%', '[']))
-    };
     Phrases {
-        lines: phrases(lines).collect(),
-        links: phrases(links).collect(),
-        sections: phrases(sections).collect(),
-        beginnings: phrases(beginnings).collect(),
+        lines: entries(lines).collect(),
+        links: entries(links).collect(),
+        sections: entries(sections).collect(),
+        beginnings: entries(beginnings).collect(),
     }
 });
 

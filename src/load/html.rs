@@ -21,6 +21,7 @@ use crate::load::html::tags::Piece;
 use crate::load::html::walk::Walker;
 use crate::load::{Format, LoadError, Loaded, Options, Source, warning};
 use crate::model::{Block, BlockKind, Origin, Warning};
+use crate::text::on_one_line;
 
 /// Elements that a page or a piece of one begins with.
 const PAGE: &[&str] = &[
@@ -188,7 +189,7 @@ fn without_outlet(title: &str) -> &str {
 fn outlet_after(title: &str, element: &str) -> Option<String> {
     /// A longer one is a motto, in bytes.
     const NAME: usize = 60;
-    let element = element.split_whitespace().collect::<Vec<_>>().join(" ");
+    let element = on_one_line(element);
     let rest = element.strip_prefix(title)?;
     BETWEEN.iter().find(|mark| rest.starts_with(*mark))?;
     let (at, mark) = BETWEEN.iter().filter_map(|mark| Some((rest.rfind(mark)?, mark))).max()?;

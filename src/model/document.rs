@@ -197,6 +197,23 @@ pub struct Reference {
 }
 
 impl Document {
+    /// A document of which nothing is known but its `text` and what the parts of it are.
+    pub fn of_text(text: String, blocks: Vec<Block>) -> Self {
+        Self {
+            origin: Origin::Stdin,
+            format: "text".to_owned(),
+            title: None,
+            outlet: None,
+            url: None,
+            language: None,
+            published: None,
+            text,
+            blocks,
+            markup_dates: Vec::new(),
+            references: Vec::new(),
+        }
+    }
+
     /// Its beginning up to `limit` bytes, with the same spans; `None` where that is all of it.
     pub fn beginning(&self, limit: usize) -> Option<Self> {
         if self.text.len() <= limit {

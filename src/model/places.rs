@@ -1,7 +1,7 @@
 //! From evidence to the line it stands on.
 
 use crate::model::{Briefing, Evidence};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, on_one_line};
 
 /// The lines of every document of a briefing, counted once.
 #[derive(Debug)]
@@ -29,6 +29,6 @@ impl<'b> Places<'b> {
 
     /// The words of a passage on one line.
     pub fn quote(&self, evidence: &Evidence) -> String {
-        self.briefing.quote(evidence).split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(self.briefing.quote(evidence))
     }
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::extract::dates::Item;
 use crate::extract::dates::form::{Calendar, Core, Form, Year};
 use crate::extract::dates::lexicon::Tense;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
-use crate::extract::dates::{Item, headings};
 use crate::model::{Block, BlockKind, Document, Published, PublishedSource};
 
 /// How far into the text a dateline may stand.
@@ -23,8 +23,12 @@ const BYLINE_BYTES: usize = 100;
 const PLACE_BYTES: usize = 60;
 
 /// The date that a dateline or byline states; else, in prose, the one that the dates of the text
-/// suggest.
-pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
+/// suggest. `headed` is the year of the heading above each block.
+pub(super) fn find(
+    document: &Document,
+    items: &[Item],
+    headed: &[Option<i32>],
+) -> Option<Published> {
     let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
     let days: Vec<(&Item, NaiveDate)> = days.collect();
     let head: Vec<_> = days.iter().filter(|it| it.0.span.start() < HEAD_BYTES).collect();
@@ -33,7 +37,7 @@ pub(super) fn find(document: &Document, items: &[Item]) -> Option<Published> {
     if let Some((_, date)) = stated {
         return Some(Published { date: *date, source: PublishedSource::Stated });
     }
-    if layout == Layout::Lines || headings::years(document, items).iter().any(Option::is_some) {
+    if layout == Layout::Lines || headed.iter().any(Option::is_some) {
         // The dates of a chronology are those of what it tells.
         return None;
     }

@@ -40,7 +40,6 @@ pub(super) fn dates_something(
         && second.is_some_and(Token::is_number);
     let related = coarse(when) && next.is_some_and(|it| cues.subordinators.contains(&it.lower));
     let meant = meant && noun_behind(tokens, date, cues) != Some(Noun::Happening);
-    let meant = meant && !second.is_some_and(|it| cues.planned.contains(&it.lower));
     // "up from 1,650 a year earlier": another figure of the same.
     let stated = matches!(when.basis, Basis::Stated | Basis::YearInferred);
     let compared = !stated && first.is_some_and(Token::is_number);
@@ -66,7 +65,8 @@ fn planned(tokens: &[Token<'_>], date: usize, cues: &Cues) -> bool {
     /// "scheduled to be held in Lima for"
     const REACH: usize = 6;
     let before = tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default();
-    cues.scheduled.anywhere(before) || cues.was_scheduled.anywhere(before)
+    let participle = before.iter().rev().nth(1).is_some_and(|it| cues.planned.contains(&it.lower));
+    participle || cues.scheduled.anywhere(before) || cues.was_scheduled.anywhere(before)
 }
 
 /// Whether the digits of a date are part of a name or address, or the time is no certain one.
@@ -124,9 +124,7 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
         return happening.then_some(Noun::Happening);
     }
     let first = tokens.get(at)?;
-    // "le 24 mars prochain": part of the date.
-    let next = ["prochain", "prochaine", "dernier", "dernière", "próximo", "pasado", "passado"];
-    if next.contains(&first.lower.as_str())
+    if follows_date(first)
         || first.is_sign()
         || first.is_number()
         || is_small(first, cues)

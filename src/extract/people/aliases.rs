@@ -1,7 +1,8 @@
 //! Other names: `alias X`, `(“X”)`, `also known as X and Y`, `Ana “X” Lund`, `X, whose real name is`.
 
+use crate::extract::hash::word_hash;
 use crate::extract::people::inverted;
-use crate::extract::people::lexicon::{Classes, word_hash};
+use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::tokens::{Shape, Token};
 use crate::model::Rule;

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::extract::hash::ByHash;
 use crate::extract::people::aliases::Found;
 use crate::extract::people::cluster::Form;
-use crate::extract::people::lexicon::ByHash;
 use crate::extract::people::names::{Name, View};
 use crate::extract::{LocalAlias, LocalPerson, Place};
 use crate::model::Rule;

@@ -1,7 +1,8 @@
 //! What the whole document says about a word: seen in lower case, after a title, before a verb of
 //! saying. Evidence at one place helps to decide at another.
 
-use crate::extract::people::lexicon::{ByHash, Classes};
+use crate::extract::hash::ByHash;
+use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::{Reading, Shape};
 
 /// What was seen of a word anywhere in the document, one bit each.
@@ -114,7 +115,7 @@ pub struct Words {
 impl Words {
     /// Those of every language of the program.
     pub fn new() -> Self {
-        use crate::extract::people::lexicon::word_hash;
+        use crate::extract::hash::word_hash;
         let hashes = |words: &[&str]| words.iter().map(|word| word_hash(word)).collect();
         Self {
             places: hashes(&["in", "at", "near", "from", "en", "à", "em", "desde", "across"]),

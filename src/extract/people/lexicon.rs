@@ -3,12 +3,9 @@
 //! The lists lie in `assets/names`, one file per language and one for the names of the world. A
 //! word is known by the hash of its folded form, so looking one up makes no string.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::extract::hash::{ByHash, word_hash};
 
 /// A set of classes that a word belongs to, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,61 +104,6 @@ impl Classes {
     pub fn bits(self) -> u32 {
         self.0
     }
-}
-
-/// A hash that is one already.
-#[derive(Debug, Default)]
-pub struct Plain(u64);
-
-impl Hasher for Plain {
-    #[inline]
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    #[inline]
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
-/// A map by hashes of words.
-pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
-
-/// The hash of `word` without regard to accents, case and the kind of dash or apostrophe.
-pub fn word_hash(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut push = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    if word.is_ascii() {
-        word.bytes().for_each(|it| push(it.to_ascii_lowercase()));
-        return mixed(hash);
-    }
-    for c in word.chars() {
-        match c {
-            _ if c.is_ascii() => push(u8::try_from(c).unwrap_or(0).to_ascii_lowercase()),
-            '\u{2010}' | '\u{2011}' => push(b'-'),
-            '’' | 'ʼ' | '‘' => push(b'\''),
-            _ => {
-                for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
-                    for lower in part.to_lowercase() {
-                        lower.encode_utf8(&mut [0; 4]).bytes().for_each(&mut push);
-                    }
-                }
-            }
-        }
-    }
-    mixed(hash)
-}
-
-/// A last mixing, because maps look at the upper bits.
-fn mixed(hash: u64) -> u64 {
-    hash ^ (hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The words of one language and of the world.

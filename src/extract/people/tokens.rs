@@ -1,6 +1,7 @@
 //! Words and signs of a document with what their shape tells: capitals, initials, sentence starts.
 
-use crate::extract::people::lexicon::{Classes, Lexicon, word_hash};
+use crate::extract::hash::word_hash;
+use crate::extract::people::lexicon::{Classes, Lexicon};
 use crate::model::{BlockKind, Document};
 use crate::text::ByteSpan;
 
@@ -393,7 +394,7 @@ fn prefix_end(word: &str) -> Option<usize> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{Block, Origin};
+    use crate::model::Block;
 
     /// A document of one paragraph per line of `text`.
     pub(crate) fn document(text: &str, language: &str) -> Document {
@@ -403,19 +404,8 @@ pub(super) mod tests {
             level: 0,
             span,
         });
-        Document {
-            origin: Origin::Stdin,
-            format: "text".to_owned(),
-            title: None,
-            outlet: None,
-            url: None,
-            language: Some(language.to_owned()),
-            published: None,
-            blocks: blocks.collect(),
-            text: text.to_owned(),
-            markup_dates: Vec::new(),
-            references: Vec::new(),
-        }
+        let (blocks, text) = (blocks.collect(), text.to_owned());
+        Document { language: Some(language.to_owned()), ..Document::of_text(text, blocks) }
     }
 
     fn split(text: &str) -> Vec<String> {

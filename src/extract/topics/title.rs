@@ -2,6 +2,7 @@
 
 use crate::extract::tokens::Token;
 use crate::extract::topics::words::Words;
+use crate::text::on_one_line;
 
 /// Titles stop before the phrase that would take them past this many words.
 const LONG: usize = 12;
@@ -65,7 +66,7 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     let first = tokens.first()?.span;
     let last = tokens.get(end.checked_sub(1)?)?.span;
     let whole = first.cover(last).slice(text);
-    let line = crate::text::on_one_line(whole);
+    let line = on_one_line(whole);
     let line = match verb {
         Some((gerund, rest)) => line.replacen(rest.first()?.text, &gerund, 1),
         None => line,

@@ -3,7 +3,7 @@
 //! So a statement's words in order begin with its rarest, two lists of words are compared in one
 //! pass, and a word's weight is looked up by its number.
 
-use crate::extract::people::lexicon::ByHash;
+use crate::extract::hash::ByHash;
 use crate::link::stems::{Stem, is_happening};
 
 /// The number of a word's stem.

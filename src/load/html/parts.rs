@@ -6,6 +6,7 @@ use dom_query::{NodeId, NodeRef};
 
 use crate::load::furniture::{introduces_links, opens_other_documents};
 use crate::load::html::site;
+use crate::text::on_one_line;
 
 /// Elements that are not text.
 const SILENT: &[&str] = &[
@@ -188,7 +189,7 @@ fn level(node: &NodeRef<'_>) -> Option<u8> {
 
 /// Whether two titles are the same, a site's name at the end of the longer aside.
 pub(super) fn same(title: &str, heading: &str) -> bool {
-    let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let fold = |words: &str| on_one_line(words).to_lowercase();
     let (title, heading) = (fold(title), fold(heading));
     heading.len() > 8 && (title == heading || title.starts_with(&heading))
 }

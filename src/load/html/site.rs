@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use dom_query::NodeRef;
 
+use crate::load::lists::entries;
+
 /// Roles of parts of a site.
 const ROLES: &[&str] = &[
     "navigation",
@@ -27,10 +29,7 @@ struct Classes {
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let data = include_str!("../../../assets/load/site-classes.txt");
     let (always, without_prose) = data.split_once("[without prose]").unwrap_or((data, ""));
-    let words = |part: &'static str| {
-        part.lines().filter(|line| !line.is_empty() && !line.starts_with(['%', '['])).collect()
-    };
-    Classes { always: words(always), without_prose: words(without_prose) }
+    Classes { always: entries(always).collect(), without_prose: entries(without_prose).collect() }
 });
 
 /// Whether an element of that name is named as a part of the site by its name or role.

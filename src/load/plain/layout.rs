@@ -242,8 +242,7 @@ fn entitle(text: &str, pieces: &[Piece], blocks: &mut [Block]) {
     let noted = |words: &str| {
         is_note(words) || is_date(words) || is_number_of_series(words) || ends_with_date(words)
     };
-    let headed = pieces.iter().zip(&*blocks).skip(1).take(6);
-    let headed = headed.into_iter().any(|(_, block)| block.kind == BlockKind::Heading);
+    let headed = blocks.iter().skip(1).take(6).any(|it| it.kind == BlockKind::Heading);
     let shown = |(piece, _): &(&Piece, &mut Block)| {
         let words = piece.span.slice(text);
         !(is_furniture(words) || headed && piece.span.len() <= HEADING && noted(words))

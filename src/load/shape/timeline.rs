@@ -24,7 +24,7 @@ pub(super) fn mark(text: &str, blocks: &mut Vec<Block>) {
 fn head_entries(text: &str, blocks: &mut [Block]) {
     let labelled = |block: &Block| {
         matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
-            && date_label(block.span.slice(text)).is_some_and(|it| it.content > it.end)
+            && date_label(block.span.slice(text)).is_some()
             && !is_date(block.span.slice(text))
     };
     let below: Vec<bool> = blocks.iter().skip(1).map(labelled).collect();

@@ -1,0 +1,61 @@
+//! A name once accepted, at every other place that has its words or the last of them.
+
+use super::{Name, SURE, View};
+use crate::extract::hash::ByHash;
+use crate::extract::people::facts::Seen;
+use crate::extract::people::lexicon::Classes;
+use crate::extract::people::tagger::{ORGANISATION, PLACE};
+use crate::extract::people::tokens::{Shape, Token};
+
+/// Brings what is known of accepted names to every other place: the same words again, or the last
+/// of them alone, are the same person unless the place speaks against it.
+pub fn spread(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+    let mut known: ByHash<bool> = ByHash::default();
+    for name in names.iter().filter(|name| name.proven) {
+        let Some(last) = last_word(view, name) else { continue };
+        let common = last.classes.any(Classes::STOP.and(Classes::ORGANISATION).and(Classes::TITLE))
+            || view.facts.of(last.hash).any(Seen::LOWER);
+        known.insert(last.hash, !common);
+    }
+    let mut all = Vec::with_capacity(names.len());
+    let mut found = names.into_iter().peekable();
+    let mut at = 0;
+    while at < view.reading.tokens.len() {
+        if let Some(name) = found.next_if(|name| name.first <= at) {
+            at = name.end.max(at);
+            all.push(name);
+            continue;
+        }
+        let Some(token) = view.reading.token(at) else { break };
+        let free = found.peek().is_none_or(|name| name.first > at);
+        if free && token.is_capital() && known.get(&token.hash) == Some(&true) && alone(view, at) {
+            all.push(Name::new(at, at + 1, "person.repeat", false));
+        }
+        at += 1;
+    }
+    all
+}
+
+/// The word of a name that stands for the whole.
+pub fn last_word<'r>(view: View<'r, '_>, name: &Name) -> Option<&'r Token> {
+    let words = view.reading.tokens.get(name.first..name.end)?;
+    words.iter().rev().find(|it| {
+        it.is_capital() && !it.classes.any(Classes::SUFFIX) && !it.shape.any(Shape::INITIAL)
+    })
+}
+
+/// Whether the word at `at` stands for itself and not in a longer name of something else.
+fn alone(view: View<'_, '_>, at: usize) -> bool {
+    let tag = view.tag(at);
+    let body = |it: Option<&Token>| {
+        it.is_some_and(|it| {
+            it.is_capital()
+                && !it.shape.any(Shape::OPENS)
+                && !it.classes.any(Classes::TITLE.and(Classes::EPONYM_TAIL))
+        })
+    };
+    let other = (tag.is(ORGANISATION) || tag.is(PLACE)) && tag.margin > SURE;
+    let follows = view.before(at).is_some_and(|it| it.is_capital() && it.shape.any(Shape::WORD));
+    let preceded = follows && body(view.before(at));
+    !other && !preceded && !body(view.after(at + 1))
+}
