@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::app::State;
+use crate::app::filter::Filter;
 use crate::app::layout::Form;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
@@ -78,6 +79,13 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
     }
 }
 
+/// What the title of the timeline says where it shows key dates only.
+fn key_dates(state: &State, focus: Focus) -> Option<String> {
+    let is_it = |filter: &&Filter| matches!(filter, Filter::KeyDates(_));
+    let filter = state.filters.iter().find(is_it).filter(|_| focus == Focus::List(0));
+    filter.map(|filter| filter.label(&state.story.briefing, &state.shown))
+}
+
 /// The frame of a pane with its title.
 fn pane_frame(
     buf: &mut Buffer,
@@ -93,7 +101,10 @@ fn pane_frame(
     let title = match focus {
         Focus::Source => source::title(state, theme),
         Focus::List(_) if regions.form == Form::Medium => String::new(),
-        Focus::List(list) => format!("{} {}", list + 1, focus.title()),
+        Focus::List(list) => match key_dates(state, focus) {
+            Some(label) => format!("{} {} {} {label}", list + 1, focus.title(), theme.signs.dot),
+            None => format!("{} {}", list + 1, focus.title()),
+        },
     };
     let style = if state.focus == focus { theme.border_focused } else { theme.border };
     frames::draw(buf, pane, &title, style, state, theme);

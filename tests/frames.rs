@@ -117,6 +117,18 @@ fn a_pinned_person_narrows_every_list() {
 }
 
 #[test]
+fn zoomed_out_beyond_all_of_the_time_the_timeline_shows_key_dates() {
+    for (width, height) in SIZES {
+        let mut screen = Screen::with_events(412, width, height);
+        screen.keys("- -");
+        insta::assert_snapshot!(format!("key_dates_{width}x{height}"), screen.text());
+    }
+    frames("key_dates_of_a_person", |screen| {
+        screen.keys("3 j Space :").typed("top 1").keys("Enter 1");
+    });
+}
+
+#[test]
 fn the_command_line_completes_names() {
     frames("command", |screen| {
         screen.keys(":").typed("th").keys("Tab");

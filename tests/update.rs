@@ -212,6 +212,50 @@ fn zooming_narrows_to_the_event_and_widens_again() {
 }
 
 #[test]
+fn zooming_out_beyond_all_of_the_time_leaves_fewer_and_fewer_key_dates() {
+    let mut screen = Screen::with_events(412, 120, 40);
+    let count = |screen: &mut Screen, keys: &str| screen.keys(keys).state.shown.len(0);
+    let counts = ["-", "-", "-", "-", "-", "+", "+", "+", "+"].map(|keys| count(&mut screen, keys));
+    assert_eq!(counts, [50, 20, 10, 5, 5, 10, 20, 50, 412]);
+    assert!(count(&mut screen, "+") < 412, "and on to a shorter period");
+    assert_eq!(count(&mut screen, "- -"), 50);
+    assert_eq!(count(&mut screen, "Esc"), 412);
+    assert_eq!(count(&mut screen, "g k"), 20);
+    assert_eq!(count(&mut screen, "g k"), 412);
+}
+
+#[test]
+fn key_dates_are_those_of_what_the_other_filters_leave() {
+    let mut screen = Screen::with_events(412, 120, 40);
+    screen.keys("3 Space :").typed("top 7").keys("Enter 1");
+    let shown = |screen: &Screen| screen.state.shown.indices(0).collect::<Vec<_>>();
+    assert_eq!(shown(&screen), [0, 10, 20, 30, 40, 50, 60], "one event in ten is with her");
+    assert!(screen.text().contains("key dates 7 of 42"), "{}", screen.text());
+    screen.keys("G");
+    assert_valid(&screen);
+    screen.keys("=").typed("before:1990-02-01").keys("Enter");
+    assert_eq!(shown(&screen), [0, 10, 20, 30]);
+    screen.keys("R").read(many_events(25));
+    assert_eq!(shown(&screen), [0, 10, 20]);
+    assert_valid(&screen);
+    screen.keys(":").typed("zoom all").keys("Enter");
+    assert!(!screen.text().contains("key dates"), "{}", screen.text());
+}
+
+#[test]
+fn the_reader_and_the_command_line_name_the_same_key_dates() {
+    let story = Story::new(briefing());
+    for count in 0..6 {
+        let shown = Shown::new(&story, &[Filter::KeyDates(count)]);
+        let listed = story.briefing.key_events(count);
+        assert_eq!(
+            shown.indices(0).collect::<Vec<_>>(),
+            listed.iter().map(|id| id.index()).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
 fn a_typed_date_leads_to_the_first_event_after_it() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys(":").typed("date 2026-03-05").keys("Enter");
@@ -398,10 +442,10 @@ fn a_pin_and_a_query_for_the_same_leave_the_same() {
         .chain(topics.map(|id| (Subject::Topic(id), Target::Topic(id))))
         .chain(organisations.map(|id| (Subject::Organisation(id), Target::Organisation(id))));
     for (subject, target) in all {
-        let pinned = Shown::new(&story.briefing, &[Filter::With(subject)]);
+        let pinned = Shown::new(&story, &[Filter::With(subject)]);
         let found = Arc::new(index.select_linked(target));
         let query = Filter::Query { text: String::new(), found };
-        let queried = Shown::new(&story.briefing, &[query]);
+        let queried = Shown::new(&story, &[query]);
         assert_eq!(pinned, queried, "{subject:?} {}", subject.name(&story.briefing));
     }
 }

@@ -1,7 +1,19 @@
 //! What the user can want.
 
 use crate::app::cursor::Motion;
+use crate::app::period::Unit;
 use crate::app::subject::Subject;
+
+/// How near the timeline is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Only that many events that matter most.
+    Key(usize),
+    /// Everything.
+    All,
+    /// What falls in one unit of the calendar, round the selected event.
+    Unit(Unit),
+}
 
 /// Something to do, whatever key or command asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +56,10 @@ pub enum Action {
     History(isize),
     /// Narrow (positive) or widen the period.
     Zoom(isize),
+    /// Show the timeline as near or as far as that.
+    Scale(Scale),
+    /// Show only the events that matter, or all again.
+    KeyDates,
     /// Move the period that many units on.
     Pan(isize),
     /// Go to the first event at or after today.

@@ -1,9 +1,9 @@
 //! Commands by name, with and without arguments: for the command line, the palette and the
 //! configuration.
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Scale};
 use crate::app::keymap::BINDINGS;
-use crate::app::period;
+use crate::app::period::{self, UNITS};
 
 /// A command that takes an argument.
 #[derive(Debug)]
@@ -59,7 +59,39 @@ pub const VERBS: &[Verb] = &[
         },
         choices: THEMES,
     },
+    Verb {
+        name: "top",
+        argument: "a number",
+        help: "show only that many events, those that matter most",
+        action: |text| match text.trim() {
+            "" => Ok(Action::Scale(Scale::Key(KEY_DATES))),
+            count => match count.parse() {
+                Ok(count) if count > 0 => Ok(Action::Scale(Scale::Key(count))),
+                Ok(_) | Err(_) => Err(format!("no number of events: {count}")),
+            },
+        },
+        choices: &["5", "10", "20", "50"],
+    },
+    Verb {
+        name: "zoom",
+        argument: "key, all, decade, year, quarter, month, week or day",
+        help: "look at the timeline from near or far",
+        action: |text| {
+            let unit = || UNITS.into_iter().find(|unit| unit.name() == text.trim());
+            match text.trim() {
+                "key" => Ok(Action::Scale(Scale::Key(KEY_DATES))),
+                "all" => Ok(Action::Scale(Scale::All)),
+                _ => unit().map(|unit| Action::Scale(Scale::Unit(unit))).ok_or_else(|| {
+                    "zoom to what: key, all, decade, year, quarter, month, week or day?".to_owned()
+                }),
+            }
+        },
+        choices: &["key", "all", "decade", "year", "quarter", "month", "week", "day"],
+    },
 ];
+
+/// How many events matter where nobody says how many.
+pub const KEY_DATES: usize = 20;
 
 /// The themes that are built in.
 pub const THEMES: &[&str] = &["dark", "light", "plain", "contrast"];
@@ -128,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_wrong_command_says_what_is_near() {
-        assert_eq!(parse("zoom"), Err("no command zoom; did you mean zoom-in?".to_owned()));
+        assert_eq!(parse("half"), Err("no command half; did you mean half-page-down?".to_owned()));
+        assert!(parse("zoom nearer").is_err_and(|error| error.contains("quarter")));
+        assert!(parse("top none").is_err() && parse("top 0").is_err());
         assert!(parse("date soon").is_err_and(|error| error.contains("2026-02")));
         assert_eq!(completions("theme d"), ["theme dark"]);
         assert_eq!(completions("mention"), ["next-mention", "previous-mention"]);

@@ -242,8 +242,8 @@ mod tests {
         assert_eq!(error("\nmouse = \"yes\""), "line 2: mouse takes true or false");
         assert_eq!(error("[keys]\n\"hyper-x\" = \"help\""), "line 2: no key is called hyper-x");
         assert_eq!(
-            error("[keys]\n\"x\" = \"zoom\""),
-            "line 2: no command zoom; did you mean zoom-in?"
+            error("[keys]\n\"x\" = \"relo\""),
+            "line 2: no command relo; did you mean reload?"
         );
         let config = Config::parse("\n\ncolour = 3").unwrap();
         let wanted = "line 3: no setting colour; there are theme, clipboard, hyperlinks, keys, \

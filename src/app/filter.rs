@@ -1,9 +1,11 @@
 //! What is pinned, and what is left of the lists then.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::app::pane::LISTS;
 use crate::app::period::Period;
+use crate::app::story::Story;
 use crate::app::subject::Subject;
 use crate::model::{Briefing, EventId};
 use crate::search::Selection;
@@ -22,28 +24,39 @@ pub enum Filter {
     },
     /// What falls in a period.
     Within(Period),
+    /// Of the events that the other filters leave, that many that matter most.
+    KeyDates(usize),
 }
 
 impl Filter {
-    /// What its chip says. Not yet fit for a terminal.
-    pub fn label(&self, briefing: &Briefing) -> String {
+    /// What its chip says where `shown` is left. Not yet fit for a terminal.
+    pub fn label(&self, briefing: &Briefing, shown: &Shown) -> String {
         match self {
             Self::With(subject) => format!("{}:{}", subject.kind(), subject.name(briefing)),
             Self::Query { text, .. } => format!("={text}"),
             Self::Within(period) => period.label(),
+            Self::KeyDates(_) => {
+                format!("key dates {} of {}", shown.len(TIMELINE), shown.events_in_all())
+            }
         }
     }
 }
+
+/// The number of the list of events.
+const TIMELINE: usize = 0;
 
 /// What is left of each list: places in the briefing's own lists, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shown {
     lists: Vec<Vec<u32>>,
+    /// How many events there are beside those that are no key dates.
+    events_in_all: usize,
 }
 
 impl Shown {
-    /// What `filters` leave of `briefing`.
-    pub fn new(briefing: &Briefing, filters: &[Filter]) -> Self {
+    /// What `filters` leave of `story`.
+    pub fn new(story: &Story, filters: &[Filter]) -> Self {
+        let briefing = story.briefing.as_ref();
         let among: Vec<_> = filters.iter().filter_map(|filter| among(briefing, filter)).collect();
         let with: Vec<_> = filters.iter().filter_map(Filter::subject).collect();
         let queries: Vec<_> = filters.iter().filter_map(Filter::selection).collect();
@@ -62,7 +75,19 @@ impl Shown {
             let subject = |index: u32| pane.and_then(|pane| pane.subject(index as usize));
             all.filter(|index| subject(*index).is_some_and(passes)).collect()
         };
-        Self { lists: (0..LISTS.len()).map(left).collect() }
+        let mut lists: Vec<_> = (0..LISTS.len()).map(left).collect();
+        let events_in_all = lists.get(TIMELINE).map_or(0, Vec::len);
+        for filter in filters {
+            if let (Filter::KeyDates(count), Some(events)) = (filter, lists.get_mut(TIMELINE)) {
+                keep_heaviest(events, *count, story);
+            }
+        }
+        Self { lists, events_in_all }
+    }
+
+    /// How many events there would be if not only key dates were shown.
+    pub fn events_in_all(&self) -> usize {
+        self.events_in_all
     }
 
     /// How many rows are left of the list of that number.
@@ -100,15 +125,25 @@ impl Filter {
     fn subject(&self) -> Option<Subject> {
         match self {
             Self::With(subject) => Some(*subject),
-            Self::Query { .. } | Self::Within(_) => None,
+            Self::Query { .. } | Self::Within(_) | Self::KeyDates(_) => None,
         }
     }
 
     fn selection(&self) -> Option<&Selection> {
         match self {
             Self::Query { found, .. } => Some(found),
-            Self::With(_) | Self::Within(_) => None,
+            Self::With(_) | Self::Within(_) | Self::KeyDates(_) => None,
         }
+    }
+}
+
+/// Leaves the `count` events that matter most, in the order of time; of equals the earlier.
+fn keep_heaviest(events: &mut Vec<u32>, count: usize, story: &Story) {
+    if count < events.len() {
+        let rank = |event: &u32| (Reverse(story.weight(*event as usize)), *event);
+        events.select_nth_unstable_by_key(count, rank);
+        events.truncate(count);
+        events.sort_unstable();
     }
 }
 
@@ -127,7 +162,7 @@ fn selects(selection: &Selection, subject: Subject) -> bool {
 /// The set of what a filter lets pass, where it is one that goes by a set.
 fn among(briefing: &Briefing, filter: &Filter) -> Option<SubjectSet> {
     match filter {
-        Filter::With(_) | Filter::Query { .. } => None,
+        Filter::With(_) | Filter::Query { .. } | Filter::KeyDates(_) => None,
         Filter::Within(period) => {
             let events = briefing.events.iter().enumerate();
             let within = events

@@ -85,8 +85,9 @@ pub const BINDINGS: &[Binding] = &[
     bind!(SEARCH, "filter-line", [[Char('=')]], Action::FilterLine, "filter by a query"),
     bind!(SEARCH, "escape", [[Esc]], Action::Escape, "take the last filter or search away"),
 
-    bind!(TIME, "zoom-in", [[Char('+')]], Action::Zoom(1), "narrow the period round the event"),
-    bind!(TIME, "zoom-out", [[Char('-')]], Action::Zoom(-1), "widen the period"),
+    bind!(TIME, "zoom-in", [[Char('+')]], Action::Zoom(1), "look nearer: a shorter period round the event"),
+    bind!(TIME, "zoom-out", [[Char('-')]], Action::Zoom(-1), "look from farther: a longer period, all, the key dates"),
+    bind!(TIME, "key-dates", [[Char('g'), Char('k')]], Action::KeyDates, "key dates only, or all again"),
     bind!(TIME, "later", [[Char('>')]], Action::Pan(1), "move the period on"),
     bind!(TIME, "earlier", [[Char('<')]], Action::Pan(-1), "move the period back"),
     bind!(TIME, "today", [[Char('T')]], Action::Today, "go to today"),

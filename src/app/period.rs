@@ -25,6 +25,20 @@ pub enum Unit {
 pub const UNITS: [Unit; 6] =
     [Unit::Decade, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day];
 
+impl Unit {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+        }
+    }
+}
+
 /// One unit of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {

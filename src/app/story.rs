@@ -13,6 +13,7 @@ pub struct Story {
     /// The briefing.
     pub briefing: Arc<Briefing>,
     pages: Vec<Page>,
+    weights: Vec<usize>,
 }
 
 /// What is known of one document's text.
@@ -75,7 +76,13 @@ impl Story {
                 })
                 .collect();
         }
-        Self { briefing: Arc::new(briefing), pages }
+        let weights = briefing.weights();
+        Self { briefing: Arc::new(briefing), pages, weights }
+    }
+
+    /// How much the event at that place of the briefing's list matters.
+    pub fn weight(&self, event: usize) -> usize {
+        self.weights.get(event).copied().unwrap_or_default()
     }
 
     /// Whether there is nothing in it to look at.

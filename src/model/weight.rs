@@ -26,14 +26,18 @@ impl Briefing {
     /// of its day at all and from how many different days they do so, and by who is in it. Of
     /// equals the earlier comes first.
     pub fn key_events(&self, count: usize) -> Vec<EventId> {
-        let references = self.references();
         let ids = (0..self.events.len()).filter_map(EventId::new);
-        let mut ranked: Vec<(usize, EventId)> =
-            ids.filter_map(|id| Some((self.weight(self.event(id)?, &references), id))).collect();
+        let mut ranked: Vec<(usize, EventId)> = self.weights().into_iter().zip(ids).collect();
         ranked.sort_by_key(|(weight, id)| (std::cmp::Reverse(*weight), *id));
         let mut best: Vec<EventId> = ranked.into_iter().take(count).map(|(_, id)| id).collect();
         best.sort_unstable();
         best
+    }
+
+    /// How much each event matters, in the order of the events; see [`Self::key_events`].
+    pub fn weights(&self) -> Vec<usize> {
+        let references = self.references();
+        self.events.iter().map(|event| self.weight(event, &references)).collect()
     }
 
     fn weight(&self, event: &Event, references: &BTreeMap<NaiveDate, Reference>) -> usize {

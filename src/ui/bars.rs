@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
 use crate::app::action::Action;
@@ -12,8 +12,8 @@ use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
-use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
+use crate::ui::{Theme, key_dates};
 
 /// Counts of what is shown, and the pinned filters.
 pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
@@ -24,30 +24,24 @@ pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     let chips: Vec<_> = state
         .filters
         .iter()
-        .map(|filter| format!(" {} {} ", filter.label(briefing), theme.signs.unpin))
+        .map(|filter| format!(" {} {} ", filter.label(briefing, &state.shown), theme.signs.unpin))
         .collect();
     let mut pen = Pen::new(buf, area, 0);
     let whole = pen.room();
     let wanted: usize = chips.iter().map(|chip| cells(chip) + 1).sum();
     let wide = whole >= 64;
     if wide {
-        pen.write(" briefing", theme.title);
-        let documents = briefing.documents.len();
-        let noun = if documents == 1 { "document" } else { "documents" };
-        pen.write(&format!("  {documents} {noun}"), theme.text);
-        for (list, pane) in LISTS.iter().enumerate() {
-            let (shown, total) = (state.shown.len(list), pane.total(briefing));
-            let [one, several] = pane.nouns();
-            let noun = if total == 1 { one } else { several };
-            let count = if state.filters.is_empty() {
-                format!("  {total} {noun}")
-            } else {
-                format!("  {shown}/{total} {noun}")
-            };
-            pen.write(&count, theme.text);
+        let counts = counts(state, theme);
+        // Where the filters need the room, what is known anyway goes.
+        let room = |parts: &[(String, Style)]| {
+            parts.iter().map(|(text, _)| cells(text)).sum::<usize>() + 2 + wanted <= whole
+        };
+        let first = (0..=NAMING).find(|first| counts.get(*first..).is_some_and(room));
+        for (text, style) in counts.iter().skip(first.unwrap_or(NAMING)) {
+            pen.write(text, *style);
         }
     }
-    let at = (pen.at() + 2).max(whole.saturating_sub(wanted)).min(whole);
+    let at = (pen.at() + 1).max(whole.saturating_sub(wanted)).min(whole);
     pen.to(if wide { at } else { 0 });
     for (number, chip) in chips.iter().enumerate() {
         let others = chips.len() - number - 1;
@@ -56,6 +50,30 @@ pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
         pen.write_within(chip, room.min(cells(chip)), theme.signs.ellipsis, theme.chip);
         pen.write(" ", theme.text);
     }
+}
+
+/// How many parts of [`counts`] come before the counts of the lists.
+const NAMING: usize = 2;
+
+/// The name of the program, how many documents there are, and how many rows are left of each list.
+fn counts(state: &State, theme: &Theme) -> Vec<(String, Style)> {
+    let briefing = &state.story.briefing;
+    let documents = briefing.documents.len();
+    let noun = if documents == 1 { "document" } else { "documents" };
+    let mut parts =
+        vec![(" briefing ".to_owned(), theme.title), (format!(" {documents} {noun} "), theme.text)];
+    for (list, pane) in LISTS.iter().enumerate() {
+        let (shown, total) = (state.shown.len(list), pane.total(briefing));
+        let [one, several] = pane.nouns();
+        let noun = if total == 1 { one } else { several };
+        let count = if state.filters.is_empty() {
+            format!(" {total} {noun} ")
+        } else {
+            format!(" {shown}/{total} {noun} ")
+        };
+        parts.push((count, theme.text));
+    }
+    parts
 }
 
 /// The names of the panes, the present one marked.
@@ -68,9 +86,10 @@ pub(super) fn tabs(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
     let panes: Vec<_> = (0..count).filter_map(Focus::numbered).collect();
     let shown = if narrow { state.focus } else { Focus::List(state.list) };
     let label = |focus: Focus| match focus {
-        Focus::List(list) => {
-            format!("{} {} {}", list + 1, focus.title(), state.shown.len(list))
-        }
+        Focus::List(list) => match key_dates(state, focus) {
+            Some(label) => format!("{} {label}", list + 1),
+            None => format!("{} {} {}", list + 1, focus.title(), state.shown.len(list)),
+        },
         Focus::Source => format!("{} {}", focus.number() + 1, focus.title()),
     };
     let counted: usize = panes.iter().map(|focus| cells(&label(*focus)) + 2).sum();

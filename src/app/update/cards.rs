@@ -72,6 +72,8 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         | Action::Match(_)
         | Action::History(_)
         | Action::Zoom(_)
+        | Action::Scale(_)
+        | Action::KeyDates
         | Action::Pan(_)
         | Action::Today
         | Action::Date(_)

@@ -22,7 +22,7 @@ pub(super) fn refilter(state: &mut State) {
         .enumerate()
         .map(|(list, cursor)| state.shown.index(list, cursor.selected()))
         .collect();
-    state.shown = Shown::new(&state.story.briefing, &state.filters);
+    state.shown = Shown::new(&state.story, &state.filters);
     for (list, index) in before.into_iter().enumerate() {
         let row =
             index.map_or(0, |index| state.shown.row_of(list, index).unwrap_or_else(|row| row));
@@ -79,7 +79,7 @@ pub(super) fn escape(state: &mut State) {
 fn query(state: &State) -> Option<String> {
     state.filters.iter().find_map(|filter| match filter {
         Filter::Query { text, .. } => Some(text.clone()),
-        Filter::With(_) | Filter::Within(_) => None,
+        Filter::With(_) | Filter::Within(_) | Filter::KeyDates(_) => None,
     })
 }
 

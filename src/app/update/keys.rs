@@ -62,6 +62,8 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Document(by) => jump::document(state, by),
         Action::History(by) => jump::history(state, by),
         Action::Zoom(by) => time::zoom(state, by),
+        Action::Scale(scale) => time::scale(state, scale),
+        Action::KeyDates => time::toggle_key_dates(state),
         Action::Pan(by) => time::pan(state, by),
         Action::Today => time::go(state, state.today),
         Action::Date(text) => time::go_to(state, &text),

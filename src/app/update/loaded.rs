@@ -48,7 +48,7 @@ pub(super) fn take(
     let top = state.source.top;
     state.filters.retain_mut(|filter| match filter {
         Filter::With(subject) => same(*subject).map(|other| *subject = other).is_some(),
-        Filter::Query { .. } | Filter::Within(_) => true,
+        Filter::Query { .. } | Filter::Within(_) | Filter::KeyDates(_) => true,
     });
     state.history.rename(same);
     state.remarks.find(new);
@@ -104,7 +104,7 @@ pub(super) fn take(
 fn named(state: &State) -> Vec<Subject> {
     let pinned = state.filters.iter().filter_map(|filter| match filter {
         Filter::With(subject) => Some(*subject),
-        Filter::Query { .. } | Filter::Within(_) => None,
+        Filter::Query { .. } | Filter::Within(_) | Filter::KeyDates(_) => None,
     });
     let noted = match &state.overlay {
         Some(Overlay::Note(line)) => Some(line.subject),

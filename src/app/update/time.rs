@@ -1,12 +1,14 @@
-//! The period: narrowing, widening and moving it, and going to a date.
+//! How near time is looked at: the period, narrower, wider and elsewhere; the key dates; a date.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::app::action::Scale;
+use crate::app::command::KEY_DATES;
 use crate::app::filter::{Filter, Shown};
 use crate::app::pane::Focus;
-use crate::app::period::{self, Period, UNITS};
+use crate::app::period::{self, Period, UNITS, Unit};
 use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
@@ -22,29 +24,50 @@ fn first_day(event: &Event) -> Option<NaiveDate> {
 fn period(state: &State) -> Option<Period> {
     state.filters.iter().find_map(|filter| match filter {
         Filter::Within(period) => Some(*period),
-        Filter::With(_) | Filter::Query { .. } => None,
+        Filter::With(_) | Filter::Query { .. } | Filter::KeyDates(_) => None,
     })
 }
 
-fn set(state: &mut State, period: Option<Period>) {
-    let at = state.filters.iter().position(|it| matches!(it, Filter::Within(_)));
-    match (at.and_then(|at| state.filters.get_mut(at)), period) {
-        (Some(place), Some(period)) => *place = Filter::Within(period),
-        (None, Some(period)) => state.filters.push(Filter::Within(period)),
-        (_, None) => state.filters.retain(|it| !matches!(it, Filter::Within(_))),
+/// How many key dates are asked for, where only they are shown.
+fn key_dates(state: &State) -> Option<usize> {
+    state.filters.iter().find_map(|filter| match filter {
+        Filter::KeyDates(count) => Some(*count),
+        Filter::With(_) | Filter::Query { .. } | Filter::Within(_) => None,
+    })
+}
+
+/// Puts `filter` where one of its kind is, or last; without one those of the kind go.
+fn set(state: &mut State, is_it: fn(&Filter) -> bool, filter: Option<Filter>) {
+    let at = state.filters.iter().position(is_it);
+    match (at.and_then(|at| state.filters.get_mut(at)), filter) {
+        (Some(place), Some(filter)) => *place = filter,
+        (None, Some(filter)) => state.filters.push(filter),
+        (_, None) => state.filters.retain(|it| !is_it(it)),
     }
     refilter(state);
 }
 
-/// The dates of the events of `story` that every filter but the period leaves.
+fn set_period(state: &mut State, period: Option<Period>) {
+    set(state, |it| matches!(it, Filter::Within(_)), period.map(Filter::Within));
+}
+
+fn set_key_dates(state: &mut State, count: Option<usize>) {
+    set(state, |it| matches!(it, Filter::KeyDates(_)), count.map(Filter::KeyDates));
+    if count.is_some() {
+        let (shown, all) = (state.shown.len(0), state.shown.events_in_all());
+        state.notice = Some(format!("the {shown} key dates of {all} events; + shows more"));
+    }
+}
+
+/// The dates of the events of `story` that every filter leaves that has nothing to do with time.
 fn dates<'s>(story: &'s Story, filters: &[Filter]) -> Vec<&'s When> {
-    let others = filters.iter().filter(|it| !matches!(it, Filter::Within(_)));
+    let others = filters.iter().filter(|it| !matches!(it, Filter::Within(_) | Filter::KeyDates(_)));
     let others: Vec<_> = others.cloned().collect();
     let events = &story.briefing.events;
     if others.is_empty() {
         return events.iter().filter_map(|event| event.date.as_ref()).collect();
     }
-    let shown = Shown::new(&story.briefing, &others);
+    let shown = Shown::new(story, &others);
     let left = shown.indices(0).filter_map(|index| events.get(index));
     left.filter_map(|event| event.date.as_ref()).collect()
 }
@@ -58,31 +81,91 @@ fn anchor(state: &State) -> Option<NaiveDate> {
     first_day(event)
 }
 
-/// Narrows (positive) or widens the period to the next unit that shows another number of events.
+/// How many key dates each step of zooming out leaves.
+const KEY_STEPS: [usize; 4] = [50, 20, 10, 5];
+
+/// Looks nearer (positive) or from farther. Nearest is a day; then come longer periods, each of
+/// which shows another number of events; all of the time; and fewer and fewer key dates.
 pub(super) fn zoom(state: &mut State, by: isize) {
-    let present = period(state);
+    let all = state.shown.events_in_all();
+    match (key_dates(state), period(state)) {
+        (Some(count), _) if by > 0 => {
+            let more = KEY_STEPS.iter().rev().find(|step| **step > count && **step < all);
+            set_key_dates(state, more.copied());
+        }
+        (None, period) if by > 0 => narrow(state, period),
+        (None, Some(period)) => widen(state, period),
+        (count, _) => {
+            let most = count.unwrap_or(all).min(all);
+            match KEY_STEPS.iter().find(|step| **step < most) {
+                Some(fewer) => set_key_dates(state, Some(*fewer)),
+                None if count.is_some() => state.notice = Some("no fewer key dates".to_owned()),
+                None => state.notice = Some("all of the time is shown".to_owned()),
+            }
+        }
+    }
+}
+
+/// The units round `day`, the widest first, and how many of `dates` fall in each.
+fn periods<'d>(
+    day: NaiveDate,
+    dates: &'d [&When],
+) -> impl DoubleEndedIterator<Item = (Period, usize)> + 'd {
+    let around = move |unit: &Unit| Period::around(*unit, day);
+    UNITS.iter().map(around).map(|period| (period, period.count(dates.iter().copied())))
+}
+
+/// Narrows the period to the next unit that shows fewer events.
+fn narrow(state: &mut State, present: Option<Period>) {
     let Some(day) = anchor(state).or(present.map(Period::first)) else {
         state.notice = Some("no dated event to look at".to_owned());
         return;
     };
     let story = Arc::clone(&state.story);
     let dates = dates(&story, &state.filters);
-    let count = |period: Period| period.count(dates.iter().copied());
-    let here = present.map_or(dates.len(), count);
-    let candidates = UNITS.iter().map(|unit| Period::around(*unit, day));
-    if by > 0 {
-        let finer = |it: &Period| present.is_none_or(|period| it.unit() > period.unit());
-        match candidates.filter(finer).find(|it| count(*it) < here) {
-            Some(period) => set(state, Some(period)),
-            None => state.notice = Some("no narrower period shows fewer events".to_owned()),
-        }
-    } else if let Some(present) = present {
-        let wider = |it: &Period| it.unit() < present.unit();
-        let next = candidates.rev().filter(wider).find(|it| count(*it) > here);
-        set(state, next.filter(|it| count(*it) < dates.len()));
-    } else {
-        state.notice = Some("all of the time is shown".to_owned());
+    let here = present.map_or(dates.len(), |period| period.count(dates.iter().copied()));
+    let finer = |it: &Period| present.is_none_or(|period| it.unit() > period.unit());
+    match periods(day, &dates).find(|(period, count)| finer(period) && *count < here) {
+        Some((period, _)) => set_period(state, Some(period)),
+        None => state.notice = Some("no narrower period shows fewer events".to_owned()),
     }
+}
+
+/// Widens the period to the next unit that shows more events.
+fn widen(state: &mut State, present: Period) {
+    let day = anchor(state).unwrap_or(present.first());
+    let story = Arc::clone(&state.story);
+    let dates = dates(&story, &state.filters);
+    let here = present.count(dates.iter().copied());
+    let wider = |it: &Period| it.unit() < present.unit();
+    let next = periods(day, &dates).rev().find(|(period, count)| wider(period) && *count > here);
+    let next = next.filter(|(_, count)| *count < dates.len());
+    set_period(state, next.map(|(period, _)| period));
+}
+
+/// Looks at the timeline as near or as far as `scale` says.
+pub(super) fn scale(state: &mut State, scale: Scale) {
+    match scale {
+        Scale::Key(count) => set_key_dates(state, Some(count)),
+        Scale::All => {
+            set_key_dates(state, None);
+            set_period(state, None);
+        }
+        Scale::Unit(unit) => {
+            let day = anchor(state).or(period(state).map(Period::first));
+            set_key_dates(state, None);
+            match day {
+                Some(day) => set_period(state, Some(Period::around(unit, day))),
+                None => state.notice = Some("no dated event to look at".to_owned()),
+            }
+        }
+    }
+}
+
+/// Shows only the events that matter, or all again.
+pub(super) fn toggle_key_dates(state: &mut State) {
+    let count = key_dates(state).is_none().then_some(KEY_DATES);
+    set_key_dates(state, count);
 }
 
 /// Moves the period to the next (or previous) one that has events.
@@ -101,7 +184,7 @@ pub(super) fn pan(state: &mut State, by: isize) {
     };
     match next {
         Some(day) => {
-            set(state, Some(Period::around(present.unit(), day)));
+            set_period(state, Some(Period::around(present.unit(), day)));
             go(state, day);
         }
         None if by > 0 => state.notice = Some("nothing later".to_owned()),
