@@ -134,9 +134,16 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
         return true;
     }
+    // "27/03/2006 - 21h02" above everything: no chronology begins with the time of day.
+    let timed = after.len() <= PLACE_BYTES / 2 && after.contains(|it: char| it.is_ascii_digit());
+    if item.block == 0 && before.is_empty() && timed {
+        return true;
+    }
     let block = document.blocks.get(item.block);
     let layout = match block.map(|it| it.kind) {
-        Some(BlockKind::TimelineEntry) => Layout::Entries,
+        // What happened stands below the date in the same entry.
+        Some(BlockKind::TimelineEntry) if after.trim_start().contains(' ') => Layout::Lines,
+        Some(BlockKind::TimelineEntry) if layout == Layout::Prose => Layout::Entries,
         Some(_) | None => layout,
     };
     match layout {
