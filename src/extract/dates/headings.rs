@@ -25,7 +25,7 @@ pub(super) fn years(document: &Document, items: &[Item]) -> Vec<Option<i32>> {
                 // "June" under "2007", where layout knows no levels.
                 Some((None, true)) => {}
                 Some((None, false)) | None => {
-                    reach = reach.filter(|(level, _)| block.level > *level)
+                    reach = reach.filter(|(level, _)| block.level > *level);
                 }
             }
         }

@@ -68,19 +68,15 @@ fn is_entry(block: Block) -> bool {
 }
 
 fn month_of(form: &Form) -> Option<(u32, Year)> {
-    match form {
-        Form::Calendar(Calendar { core: Core::Month(month), year, phase: None, .. }) => {
-            Some((*month, *year))
-        }
-        _ => None,
-    }
+    let Form::Calendar(Calendar { core: Core::Month(month), year, phase: None, .. }) = form else {
+        return None;
+    };
+    Some((*month, *year))
 }
 
 fn day_of(form: &Form) -> Option<u32> {
-    match form {
-        Form::Calendar(Calendar { core: Core::Day(_, day), .. }) => Some(*day),
-        _ => None,
-    }
+    let Form::Calendar(Calendar { core: Core::Day(_, day), .. }) = form else { return None };
+    Some(*day)
 }
 
 /// The number of a day that `block` begins with, perhaps behind its word: `dia 14: …`, `7 – …`.
