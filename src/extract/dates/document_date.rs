@@ -41,8 +41,17 @@ pub(super) fn find(
         // The dates of a chronology are those of what it tells.
         return None;
     }
-    let date = likeliest(&days)?;
+    let date = meeting_day(document, &days).or_else(|| likeliest(&days))?;
     Some(Published { date, source: PublishedSource::Inferred })
+}
+
+/// The day of the meeting, which a line at the head of its agenda or minutes names.
+fn meeting_day(document: &Document, days: &[(&Item, NaiveDate)]) -> Option<NaiveDate> {
+    const HEAD_BLOCKS: usize = 5;
+    let agenda = document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem);
+    let (item, date) = days.first().filter(|_| agenda)?;
+    let line = document.blocks.get(item.block).filter(|_| item.block < HEAD_BLOCKS)?;
+    (line.span.len() <= BYLINE_BYTES).then_some(*date)
 }
 
 /// Whether dates of other years than that of publication prevail.

@@ -13,12 +13,39 @@ pub(super) fn mark(text: &str, blocks: &mut Vec<Block>) {
     split_inline(text, blocks);
     head_entries(text, blocks);
     join_dates(text, blocks);
+    part_entries(text, blocks);
     for block in blocks {
         let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if kind && date_label(block.span.slice(text)).is_some() {
             *block = Block { kind: BlockKind::TimelineEntry, level: 0, ..*block };
         }
     }
+}
+
+/// Parts paragraphs of which several lines begin with a date label, so that each is an entry.
+fn part_entries(text: &str, blocks: &mut Vec<Block>) {
+    let entries = |block: &Block| -> Vec<Block> {
+        let mut lines: Vec<Block> = Vec::new();
+        if block.kind != BlockKind::Paragraph || date_label(block.span.slice(text)).is_none() {
+            return lines;
+        }
+        for line in block.span.slice(text).split('\n').map(str::trim) {
+            let Some(span) = ByteSpan::of(text, line).filter(|it| !it.is_empty()) else { continue };
+            match lines.last_mut().filter(|_| date_label(line).is_none()) {
+                Some(last) => last.span = last.span.cover(span),
+                None => lines.push(Block { span, ..*block }),
+            }
+        }
+        lines
+    };
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks.iter() {
+        match entries(block) {
+            lines if lines.len() > 1 => parted.extend(lines),
+            _ => parted.push(*block),
+        }
+    }
+    *blocks = parted;
 }
 
 /// Parts a paragraph that runs several entries together: `… the facts: - 3 May: They meet. - 5 May:
