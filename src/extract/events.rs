@@ -30,6 +30,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+use clauses::Clauses;
 use cues::Cues;
 
 /// Statements of events.
@@ -45,6 +46,8 @@ const MEETING: Rule = Rule::new("event.meeting-date");
 
 /// Beside its date, a line with fewer words tells of nothing.
 const FEWEST_WORDS: usize = 3;
+/// A sentence tells of so many dates; one with more is a table or a list.
+const MOST_DATES: usize = 24;
 
 impl Extractor for Events {
     fn name(&self) -> &'static str {
@@ -127,11 +130,10 @@ impl<'d> Reader<'d> {
             BlockKind::Heading | BlockKind::RunInHeading => {
                 let next = page::names_next_meeting(self.document, block.span);
                 self.next_meeting = next.then_some(block.span);
-                let meets = page::names_meeting(self.document, block.span, self.dates(block.span))
-                    || self.dates_agenda(block.span);
+                let meets = page::names_meeting(self.document, block.span, self.dates(block.span));
                 self.governing = self.dated_heading(block.span).filter(|_| !meets);
                 if meets {
-                    self.named_meeting(block.span);
+                    self.meeting(block.span);
                 }
             }
             BlockKind::TimelineEntry => {
@@ -153,9 +155,6 @@ impl<'d> Reader<'d> {
             {
                 let heading = self.next_meeting.take().unwrap_or(block.span);
                 self.meeting(heading.cover(block.span));
-            }
-            BlockKind::Paragraph if self.dates_agenda(block.span) => {
-                self.named_meeting(block.span);
             }
             BlockKind::Paragraph => match self.governing.clone().filter(|_| self.chronicle) {
                 Some((when, date)) if !self.dates_itself(block.span, &when) => {
@@ -242,7 +241,8 @@ impl<'d> Reader<'d> {
         };
         let dated = self.dated(span, spoken);
         let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
-        for it in &dated {
+        let clauses = Clauses::new(spoken, &all, self.cues);
+        for it in dated.iter().take(MOST_DATES) {
             let head = it.at.start < 3;
             let known = it.when.precision == Precision::Range
                 || it.when.overlaps(outer)
@@ -250,7 +250,7 @@ impl<'d> Reader<'d> {
             if known || head || !dating::dates_something(spoken, &it.at, it.when, self.cues) {
                 continue;
             }
-            let clause = clauses::clause(spoken, &it.at, &all, self.cues);
+            let clause = clauses.at(&it.at);
             let attribute = spoken.get(it.at.end).is_some_and(|it| !it.is_sign());
             let before = it.at.start.checked_sub(1).and_then(|at| spoken.get(at));
             let adverbial = before.is_some_and(|it| self.cues.temporal.contains(&it.lower));
@@ -281,30 +281,13 @@ impl<'d> Reader<'d> {
         let Some(line) = page::line(self.document, span, self.dates(span), self.cues) else {
             return false;
         };
-        if line == page::Line::Meeting {
-            self.named_meeting(span);
+        if line == page::Line::Meeting && self.meeting(span) {
+            let title = self.document.title.as_deref().filter(|it| page::is_meeting(it));
+            if let Some((event, title)) = self.events.last_mut().zip(title) {
+                event.headline = on_one_line(title);
+            }
         }
         true
-    }
-
-    /// Whether `span` is the line at the head of an agenda that says on which day the meeting is.
-    fn dates_agenda(&self, span: ByteSpan) -> bool {
-        let day =
-            |it: &DateMention| it.when.as_ref().is_some_and(|it| it.precision == Precision::Day);
-        self.dates(span).first().is_some_and(day)
-            && self.is_date_line(span)
-            && page::heads_agenda(self.document, span)
-    }
-
-    /// The meeting on the day that the line `span` names, under the name that the document gives it.
-    fn named_meeting(&mut self, span: ByteSpan) {
-        if !self.meeting(span) || page::is_meeting(span.slice(self.text())) {
-            return;
-        }
-        let name = page::meeting_name(self.document);
-        if let Some((event, name)) = self.events.last_mut().zip(name) {
-            event.headline = on_one_line(name);
-        }
     }
 
     /// The meeting that the document is the agenda or the minutes of, held on the day that the line
@@ -336,10 +319,12 @@ impl<'d> Reader<'d> {
             .iter()
             .filter(|it| dating::dates_something(&spoken, &it.at, it.when, self.cues))
             .filter(|it| outer.is_none_or(|outer| it.when != outer))
+            .take(MOST_DATES)
             .collect();
+        let clauses = Clauses::new(&spoken, &all, self.cues);
         let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
         for it in &telling {
-            let clause = clauses::clause(&spoken, &it.at, &all, self.cues);
+            let clause = clauses.at(&it.at);
             let unit = it.when.precision != Precision::Range;
             let finer = unit
                 && telling.iter().any(|other| {
@@ -443,7 +428,11 @@ impl<'d> Reader<'d> {
 
     /// `span` with the citation marks directly behind it.
     fn with_marks(&self, span: ByteSpan) -> ByteSpan {
+        /// Marks further on are those of something else, in characters.
+        const REACH: usize = 300;
         let rest = self.text().get(span.end()..).unwrap_or_default();
+        let reach = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
+        let rest = rest.get(..reach).unwrap_or_default();
         let mut end = 0;
         let marks = rest.split_inclusive(']').take_while(|it| {
             let mark = it.trim_start_matches(|it: char| {

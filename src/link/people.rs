@@ -282,12 +282,12 @@ fn person(locals: &[Local<'_>], places: &[usize]) -> Person {
         companions: Vec::new(),
         mentions: Vec::new(),
     };
+    let mut called = HashSet::new();
     let mut said = HashSet::new();
     for local in members() {
         let evidence = |place| proof(local.document, place);
         for alias in &local.person.aliases {
-            let key = fold(&alias.name);
-            if !whole.aliases.iter().any(|it| fold(&it.name) == key) {
+            if called.insert(fold(&alias.name)) {
                 let evidence = Some(evidence(&alias.place));
                 whole.aliases.push(Alias { name: alias.name.clone(), evidence });
             }

@@ -18,6 +18,10 @@ const ABBREVIATIONS: &[&str] = &[
     "juil", "déc", "chap", "prop",
 ];
 
+/// A sentence longer than this, in bytes, is cut at a blank. Nobody wrote it as one, and the grammar
+/// that reads sentences looks back and forth in them, so their length bounds its time.
+const LONGEST: usize = 4096;
+
 /// The sentences of `text`, trimmed, in order. Blank lines and line ends of a list never join two
 /// sentences: callers pass one block at a time.
 pub fn sentences(text: &str) -> Vec<ByteSpan> {
@@ -29,7 +33,7 @@ pub fn sentences(text: &str) -> Vec<ByteSpan> {
     for span in pieces.flat_map(|(at, piece)| at_figures(at, piece)) {
         let Some(span) = ByteSpan::new(text, span) else { continue };
         let joined = open.map_or(span, |before| before.cover(span));
-        if continues(joined.slice(text), text.get(span.end()..).unwrap_or_default()) {
+        if joined.len() <= LONGEST && continues(joined.slice(text), text.get(span.end()..).unwrap_or_default()) {
             open = Some(joined);
         } else {
             found.push(joined);
@@ -37,8 +41,23 @@ pub fn sentences(text: &str) -> Vec<ByteSpan> {
         }
     }
     found.extend(open);
-    let trimmed = found.into_iter().map(|span| span.trimmed(text));
-    trimmed.filter(|span| !span.is_empty()).collect()
+    let bounded = found.into_iter().flat_map(|span| bounded(text, span));
+    bounded.map(|span| span.trimmed(text)).filter(|span| !span.is_empty()).collect()
+}
+
+/// The parts of `span` of `text`: itself, or where it is too long as much as is allowed up to a blank,
+/// or up to any character where there is none, and so on.
+fn bounded(text: &str, span: ByteSpan) -> impl Iterator<Item = ByteSpan> {
+    let mut start = span.start();
+    std::iter::from_fn(move || {
+        let most = span.end().min(start + LONGEST);
+        let whole = (start + 1..=most).rev().find_map(|end| text.get(start..end))?;
+        let blank = whole.rfind(char::is_whitespace).filter(|at| *at > 0);
+        let end = if most == span.end() { most } else { start + blank.unwrap_or(whole.len()) };
+        let part = ByteSpan::new(text, start..end);
+        start = end;
+        part
+    })
 }
 
 /// The parts of `piece`, which begins at the byte `at`: UAX #29 ends no sentence before one that
@@ -140,6 +159,16 @@ mod tests {
         let wanted =
             ["Gen. J. K. Osei met Dr. Lund on Jan. 5.", "They spoke.", "It lasted 2.5 hours!"];
         assert_eq!(split(text), wanted);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_between_words() {
+        let text = "words without any end ".repeat(2000);
+        let parts = split(&text);
+        assert!(parts.len() > 10 && parts.iter().all(|it| it.len() <= LONGEST));
+        assert_eq!(parts.join(" "), text.trim_end());
+        let text = "é".repeat(5000);
+        assert_eq!(split(&text).concat(), text);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The clause that a date belongs to.
+//! The clauses of a sentence, and the one that a date belongs to.
 
 use std::ops::Range;
 
@@ -20,35 +20,59 @@ const SUBJECTS: &[&str] = &[
     "eles", "elas", "il", "elle", "ils", "elles", "on",
 ];
 
-/// The part of a sentence that tells what happened at `date`: the tokens between the nearest
-/// clause bounds, taken wider until they hold a verb. `dates` are the sentence's dates, none of
-/// which is ever cut.
-pub(super) fn clause(
-    tokens: &[Token<'_>],
-    date: &Range<usize>,
-    dates: &[Range<usize>],
-    cues: &Cues,
-) -> Range<usize> {
-    let bounds = bounds(tokens, dates, cues);
-    let mut from = bounds.partition_point(|it| *it <= date.start).saturating_sub(1);
-    let told = pointed_at(tokens, date, cues).unwrap_or(0);
-    let mut to = bounds.partition_point(|it| *it < date.end.max(date.start + 1).max(told + 1));
-    loop {
-        let start = bounds.get(from).copied().unwrap_or(0);
-        let end = bounds.get(to).copied().unwrap_or(tokens.len());
-        let part = tokens.get(start..end).unwrap_or_default();
-        let spoken = part.iter().filter(|it| !it.is_sign()).count();
-        let own = spoken.saturating_sub(date.len());
-        if cues.tells(part) && own >= FEWEST_WORDS {
-            return start..end;
+/// The clauses of one sentence.
+pub(super) struct Clauses<'s, 't> {
+    tokens: &'s [Token<'t>],
+    cues: &'s Cues,
+    /// Where they begin, with 0 and the length at the ends.
+    bounds: Vec<usize>,
+    /// How many words, and verbs, stand before each token and before the end.
+    before: Vec<[usize; 2]>,
+}
+
+impl<'s, 't> Clauses<'s, 't> {
+    /// Those of `tokens`; `dates` are the sentence's dates, none of which is ever cut.
+    pub(super) fn new(tokens: &'s [Token<'t>], dates: &[Range<usize>], cues: &'s Cues) -> Self {
+        let [mut words, mut verbs] = [0, 0];
+        let mut before = vec![[0, 0]];
+        before.extend(tokens.iter().map(|token| {
+            words += usize::from(!token.is_sign());
+            verbs += usize::from(cues.is_verb(token));
+            [words, verbs]
+        }));
+        Self { tokens, cues, bounds: bounds(tokens, dates, cues), before }
+    }
+
+    /// The part of the sentence that tells what happened at `date`: the tokens between the nearest
+    /// clause bounds, taken wider until they hold a verb.
+    pub(super) fn at(&self, date: &Range<usize>) -> Range<usize> {
+        let Self { tokens, cues, bounds, .. } = self;
+        let mut from = bounds.partition_point(|it| *it <= date.start).saturating_sub(1);
+        let told = pointed_at(tokens, date, cues).unwrap_or(0);
+        let mut to = bounds.partition_point(|it| *it < date.end.max(date.start + 1).max(told + 1));
+        loop {
+            let start = bounds.get(from).copied().unwrap_or(0);
+            let end = bounds.get(to).copied().unwrap_or(tokens.len());
+            let [words, verbs] = self.counts(start..end);
+            let own = words.saturating_sub(date.len());
+            if verbs > 0 && own >= FEWEST_WORDS {
+                return start..end;
+            }
+            if from > 0 {
+                from -= 1;
+            } else if to + 1 < bounds.len() {
+                to += 1;
+            } else {
+                return start..end;
+            }
         }
-        if from > 0 {
-            from -= 1;
-        } else if to + 1 < bounds.len() {
-            to += 1;
-        } else {
-            return start..end;
-        }
+    }
+
+    /// How many words, and verbs, there are in a part.
+    fn counts(&self, part: Range<usize>) -> [usize; 2] {
+        let before = |at: usize| self.before.get(at).copied().unwrap_or_default();
+        let ([words, verbs], [end_words, end_verbs]) = (before(part.start), before(part.end));
+        [end_words.saturating_sub(words), end_verbs.saturating_sub(verbs)]
     }
 }
 

@@ -51,7 +51,7 @@ impl Form {
         short.words == long.words
             || short.words.len() > 1 && (short.is_part_of(long) || short.is_tail_of(long))
             || short.is_variant_of(long)
-            || short.words.concat() == long.words.concat()
+            || letters(&short.words).eq(letters(&long.words))
     }
 
     /// Whether all words occur in `long` in that order, the first at the start: `Ana Lund` in `Ana
@@ -82,6 +82,11 @@ impl Form {
             && self.words.len() > 1
             && self.words.iter().zip(&other.words).all(|(one, two)| nearly(one, two))
     }
+}
+
+/// The letters of `words`, as if written as one.
+fn letters(words: &[String]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.bytes())
 }
 
 /// `name` with the given name first, where a comma says that the family name comes first.
@@ -116,17 +121,19 @@ fn initial_or_same(one: &str, other: &str) -> bool {
 
 /// Whether two words differ by little for their length.
 fn nearly(one: &str, other: &str) -> bool {
+    // The last letter tells Daniel from Daniela.
+    let ends = one.chars().next() == other.chars().next()
+        && one.chars().next_back() == other.chars().next_back();
+    if one == other || !ends {
+        return one == other;
+    }
     let length = one.chars().count().min(other.chars().count());
     let allowed = match length {
         0..=5 => 0,
         6..=8 => 1,
         _ => 2,
     };
-    // The last letter tells Daniel from Daniela.
-    one == other
-        || (one.chars().next() == other.chars().next()
-            && one.chars().next_back() == other.chars().next_back()
-            && strsim::osa_distance(one, other) <= allowed)
+    strsim::osa_distance(one, other) <= allowed
 }
 
 /// A person of one document: the places of the names in the list of names.

@@ -54,6 +54,10 @@ type Weight = i32;
 /// How sure the tagger must be, at least, to outvote what the rules say.
 const SURE: Weight = 240;
 
+/// A run of capitals is looked at in parts of so many words: each word looks ahead to the end of its
+/// part, and a table may go on for ever.
+const LONGEST_CHAIN: usize = 100;
+
 impl View<'_, '_> {
     fn tag(&self, index: usize) -> Tag {
         self.tags.get(index).copied().unwrap_or_default()
@@ -142,7 +146,11 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
             continue;
         }
         chain_end = index + 1;
-        while tagger::looked_at(view.reading, chain_end) && !view.broken(chain_end) {
+        let most = index + LONGEST_CHAIN;
+        while chain_end < most
+            && tagger::looked_at(view.reading, chain_end)
+            && !view.broken(chain_end)
+        {
             chain_end += 1;
         }
         chain(view, index, chain_end, &mut names);

@@ -30,6 +30,7 @@ pub(super) fn subjects(
     words: &Words,
 ) -> Vec<Subject> {
     let mut found = Vec::new();
+    let denial = tokens.iter().position(is_denial);
     let mut at = 0;
     while at < tokens.len() {
         if let Some(taken) = words.passive.at(tokens, at) {
@@ -42,7 +43,7 @@ pub(super) fn subjects(
         let strong = words.discussed.at(tokens, at).map(|taken| (taken, DISCUSSED));
         let weak = || {
             // "Proposed Ms Rana" in minutes has no subject; what is denied was not spoken of.
-            let told = at > 0 && !tokens.get(..at)?.iter().any(is_denial);
+            let told = at > 0 && denial.is_none_or(|it| at <= it);
             let taken = words.in_meeting.at(tokens, at).filter(|_| meeting && told)?;
             Some((taken, IN_MEETING))
         };
@@ -130,8 +131,7 @@ fn weighing(tokens: &[Token<'_>], start: usize, words: &Words) -> Option<usize> 
 
 /// Where the head is empty ("areas", "issues"), what follows "including".
 fn inner<'s, 't>(object: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
-    let mut head = object.iter().take(5).take_while(|it| !it.is_sign());
-    let head = head.position(|it| words.empty.contains(&it.lower));
+    let head = object.iter().take(5).position(|it| words.empty.contains(&it.lower));
     let hollow = head.is_some_and(|at| {
         let next = object.get(at + 1);
         !next.is_some_and(|it| words.prepositions.contains(&it.lower) && it.lower != "of")
