@@ -33,6 +33,10 @@ fn account(briefing: &Briefing) -> String {
         line(&document.origin.to_string());
         line(&format!("  format     {}", document.format));
         line(&format!("  title      {}", document.title.as_deref().unwrap_or("none")));
+        for (name, stated) in [("outlet ", &document.outlet), ("address", &document.url)] {
+            let Some(stated) = stated else { continue };
+            line(&format!("  {name}    {stated}"));
+        }
         line(&format!("  language   {}", document.language.as_deref().unwrap_or("not recognised")));
         line(&format!("  published  {}", published(document.published)));
         line(&format!("  blocks     {}", blocks(&document.blocks)));

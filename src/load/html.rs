@@ -4,6 +4,7 @@
 //! styles, forms and hidden parts are not text.
 
 mod guard;
+mod linked;
 mod meta;
 mod parts;
 mod site;

@@ -33,7 +33,9 @@ pub fn sentences(text: &str) -> Vec<ByteSpan> {
     for span in pieces.flat_map(|(at, piece)| at_figures(at, piece)) {
         let Some(span) = ByteSpan::new(text, span) else { continue };
         let joined = open.map_or(span, |before| before.cover(span));
-        if joined.len() <= LONGEST && continues(joined.slice(text), text.get(span.end()..).unwrap_or_default()) {
+        if joined.len() <= LONGEST
+            && continues(joined.slice(text), text.get(span.end()..).unwrap_or_default())
+        {
             open = Some(joined);
         } else {
             found.push(joined);

@@ -5,6 +5,7 @@ use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use crate::load::dates::published;
+use crate::load::html::linked;
 
 /// A page's own account of itself.
 #[derive(Debug, Default)]
@@ -72,8 +73,10 @@ impl Meta {
                         text_of_attribute(&node, "href").filter(|url| url.starts_with("http"));
                 }
                 "script" if node.attr("type").is_some_and(|kind| kind.contains("ld+json")) => {
-                    if let Ok(value) = serde_json::from_str(&node.text()) {
-                        meta.structured(&value);
+                    let script = node.text();
+                    match linked::data(&script) {
+                        Some(value) => meta.structured(&value),
+                        None => meta.published = meta.published.or(linked::only_date(&script)),
                     }
                 }
                 "time" if posted.is_none() && is_publication(&node) => {
