@@ -24,6 +24,21 @@ impl Default for Fnv {
     }
 }
 
+impl Fnv {
+    /// Adds a byte.
+    #[inline]
+    pub(super) fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    /// The hash of the word whose bytes were pushed, as [`word_hash`] makes it: with a last mixing,
+    /// because maps look at the upper bits.
+    #[inline]
+    pub(super) fn word(&self) -> u64 {
+        self.0 ^ (self.0 >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
 impl Hasher for Fnv {
     #[inline]
     fn finish(&self) -> u64 {
@@ -32,9 +47,7 @@ impl Hasher for Fnv {
 
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        bytes.iter().for_each(|byte| self.push(*byte));
     }
 }
 
@@ -66,11 +79,11 @@ pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 /// The hash of `word` without regard to accents, case and the kind of dash or apostrophe.
 pub fn word_hash(word: &str) -> u64 {
     let mut hash = Fnv::default();
-    let mut push = |byte: u8| hash.write(&[byte]);
     if word.is_ascii() {
-        word.bytes().for_each(|it| push(it.to_ascii_lowercase()));
-        return mixed(hash.finish());
+        word.bytes().for_each(|it| hash.push(it.to_ascii_lowercase()));
+        return hash.word();
     }
+    let mut push = |byte: u8| hash.push(byte);
     for c in word.chars() {
         match c {
             _ if c.is_ascii() => push(u8::try_from(c).unwrap_or(0).to_ascii_lowercase()),
@@ -85,10 +98,5 @@ pub fn word_hash(word: &str) -> u64 {
             }
         }
     }
-    mixed(hash.finish())
-}
-
-/// A last mixing, because maps look at the upper bits.
-fn mixed(hash: u64) -> u64 {
-    hash ^ (hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    hash.word()
 }

@@ -22,21 +22,17 @@ const JOINTS: &[&str] = &[
 pub fn read(view: View<'_, '_>, people: &[Name]) -> Vec<LocalOrganisation> {
     let mut list = List::default();
     let mut taken = people.iter().peekable();
-    let mut at = 0;
-    while at < view.reading.tokens.len() {
+    let mut next = 0;
+    for &at in &view.reading.capitals {
         while taken.next_if(|name| name.end <= at).is_some() {}
         let limit = taken.peek().map_or(usize::MAX, |name| name.first);
-        if limit <= at {
-            at = taken.peek().map_or(at + 1, |name| name.end);
+        if at < next || limit <= at {
             continue;
         }
         let end = end_of(view, at).min(limit);
         let end = trimmed(view, at, end);
         if end > at && accepted(view, at, end) {
-            let next = list.add(view, at, end);
-            at = next.max(end);
-        } else {
-            at += 1;
+            next = list.add(view, at, end).max(end);
         }
     }
     list.finish()
@@ -155,91 +151,21 @@ fn affair(view: View<'_, '_>, at: usize, end: usize) -> bool {
     last && !body(view, at) || told(at, &FIRST) && !(at..end).any(|it| body(view, it))
 }
 
+/// Words that make a name that of a body.
+const BODIES: &str = "\
+    Ministry Department Agency Council Committee Commission Congress Senate Parliament \
+    Assembly Government Administration Court Office Bank Fund Foundation Institute University \
+    College Party Union Association Federation League Army Navy Police Force Forces Guard \
+    Command Cartel Mafia Front Movement Organization Organisation Company Corporation Group \
+    Authority Board Embassy Service Bureau Ministerio Consejo Comisión Congreso Senado Partido \
+    Ejército Policía Fiscalía Universidad Banco Gobierno Frente Movimiento Clan Oficina \
+    Instituto Asociación Federación Ministère Conseil Parti Armée Université Ministério \
+    Conselho Comissão Polícia Exército Universidade Governo Tribunal";
+
 /// Whether the word at `at` makes a name that of a body, as `Ministry` does.
 fn body(view: View<'_, '_>, at: usize) -> bool {
-    const BODIES: &[&str] = &[
-        "Ministry",
-        "Department",
-        "Agency",
-        "Council",
-        "Committee",
-        "Commission",
-        "Congress",
-        "Senate",
-        "Parliament",
-        "Assembly",
-        "Government",
-        "Administration",
-        "Court",
-        "Office",
-        "Bank",
-        "Fund",
-        "Foundation",
-        "Institute",
-        "University",
-        "College",
-        "Party",
-        "Union",
-        "Association",
-        "Federation",
-        "League",
-        "Army",
-        "Navy",
-        "Police",
-        "Force",
-        "Forces",
-        "Guard",
-        "Command",
-        "Cartel",
-        "Mafia",
-        "Front",
-        "Movement",
-        "Organization",
-        "Organisation",
-        "Company",
-        "Corporation",
-        "Group",
-        "Authority",
-        "Board",
-        "Embassy",
-        "Service",
-        "Bureau",
-        "Ministerio",
-        "Consejo",
-        "Comisión",
-        "Congreso",
-        "Senado",
-        "Partido",
-        "Ejército",
-        "Policía",
-        "Fiscalía",
-        "Universidad",
-        "Banco",
-        "Gobierno",
-        "Frente",
-        "Movimiento",
-        "Clan",
-        "Cartel",
-        "Oficina",
-        "Instituto",
-        "Asociación",
-        "Federación",
-        "Ministère",
-        "Conseil",
-        "Commission",
-        "Parti",
-        "Armée",
-        "Université",
-        "Ministério",
-        "Conselho",
-        "Comissão",
-        "Polícia",
-        "Exército",
-        "Universidade",
-        "Governo",
-        "Tribunal",
-    ];
-    BODIES.contains(&view.reading.word(at))
+    static WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| BODIES.split(' ').collect());
+    WORDS.contains(view.reading.word(at))
 }
 
 /// Organisations while they are collected.

@@ -3,11 +3,11 @@
 //!
 //! Both are read in one pass over the words, because what is an organisation is no person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::extract::people::aliases::Found as Alias;
 use crate::extract::people::bearers::Use;
-use crate::extract::people::cluster::{Form, Group};
+use crate::extract::people::cluster::{Forms, Group};
 use crate::extract::people::facts::{Facts, Words};
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::tokens::Reading;
@@ -75,7 +75,7 @@ struct Cast<'a, 'r, 'd> {
 
 impl Cast<'_, '_, '_> {
     fn fill(&self, found: &mut Mentions) {
-        let forms: Vec<Form> = self.names.iter().map(|it| Form::new(&self.words(it))).collect();
+        let forms = Forms::new(self.names.iter().map(|it| self.words(it)));
         let (groups, doubtful) = cluster::group(&forms);
         let mut owner = vec![0; self.names.len()];
         for (place, group) in groups.iter().enumerate() {
@@ -86,12 +86,7 @@ impl Cast<'_, '_, '_> {
             }
         }
         let mut people: Vec<LocalPerson> = groups.iter().map(|it| self.person(it)).collect();
-        for role in self.roles {
-            let place = owner.get(role.owner).copied().unwrap_or_default();
-            if let Some(person) = people.get_mut(place) {
-                push_role(person, self.role(role));
-            }
-        }
+        self.give_roles(&owner, &mut people);
         let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
         let ties = self
             .ties
@@ -112,9 +107,10 @@ impl Cast<'_, '_, '_> {
         settle(people, doubts, found);
     }
 
-    fn words(&self, name: &Name) -> String {
+    /// A name as the text has it.
+    fn words(&self, name: &Name) -> &str {
         let span = self.view.reading.span(name.first, name.end);
-        on_one_line(span.map_or("", |span| self.view.reading.words(span)))
+        span.map_or("", |span| self.view.reading.words(span))
     }
 
     fn person(&self, group: &Group) -> LocalPerson {
@@ -123,12 +119,29 @@ impl Cast<'_, '_, '_> {
             let span = self.view.reading.span(it.first, it.end)?;
             Some(Place { span, rule: it.rule.clone() })
         });
+        let mut seen = HashSet::new();
+        let written = names().map(|it| self.words(it)).filter(|it| seen.insert(*it));
         LocalPerson {
-            name: fullest(names().map(|it| self.words(it))),
+            name: fullest(written.map(on_one_line)),
             mentions: mentions.collect(),
             aliases: Vec::new(),
             roles: Vec::new(),
             organisations: Vec::new(),
+        }
+    }
+
+    /// Gives each person its roles, each wording once; `owner` says whose each name is.
+    fn give_roles(&self, owner: &[usize], people: &mut [LocalPerson]) {
+        const MOST: usize = 64;
+        let mut known: HashSet<(usize, bool, String)> = HashSet::new();
+        for role in self.roles {
+            let place = owner.get(role.owner).copied().unwrap_or_default();
+            let Some(person) = people.get_mut(place) else { continue };
+            let role = self.role(role);
+            let key = (place, role.former, crate::text::fold(&role.text));
+            if person.roles.len() < MOST && known.insert(key) {
+                person.roles.push(role);
+            }
         }
     }
 
@@ -153,15 +166,6 @@ pub fn fullest(forms: impl Iterator<Item = String>) -> String {
         }
     }
     best.map(|(_, _, form)| form).unwrap_or_default()
-}
-
-/// Adds a role unless the same words are known already.
-fn push_role(person: &mut LocalPerson, role: LocalRole) {
-    let key = crate::text::fold(&role.text);
-    let same = |it: &LocalRole| crate::text::fold(&it.text) == key && it.former == role.former;
-    if person.roles.len() < 64 && !person.roles.iter().any(same) {
-        person.roles.push(role);
-    }
 }
 
 /// Ties people to the organisations that their roles name, and to those at the spans in `more`.

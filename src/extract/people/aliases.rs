@@ -73,14 +73,16 @@ fn repeat(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut [Found]) {
 
 /// The tokens between quotes that open at `at`, as first and end.
 fn quoted(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
-    let opening = view.after(at).filter(|it| it.shape.any(Shape::QUOTE.with(Shape::SPACE)))?;
+    let opening = view.after(at).filter(|it| it.shape.any(Shape::QUOTE))?;
     let sign = view.reading.words(opening.span);
     if !matches!(sign, "\"" | "“" | "«" | "‘" | "'" | "„") {
         return None;
     }
     let close = (at + 2..at + 2 + LONGEST).find(|end| {
-        let word = view.reading.word(*end);
-        matches!(word, "\"" | "”" | "“" | "»" | "’" | "'")
+        let closing = view.reading.token(*end).filter(|it| it.shape.any(Shape::QUOTE));
+        closing.is_some_and(|it| {
+            matches!(view.reading.words(it.span), "\"" | "”" | "“" | "»" | "’" | "'")
+        })
     })?;
     let unbroken = (at + 1..=close).all(|it| view.after(it).is_some());
     // A straight quote with white space behind it closes.
@@ -132,12 +134,14 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
             at += 2;
         }
     }
+    let mut here = word(at);
     for small in [
         "who", "is", "was", "were", "quien", "es", "era", "qui", "est", "que", "é", "also", "and",
         "better", "usually", "commonly", "widely", "simply", "himself", "herself",
     ] {
-        if word(at) == small && lead(view, at).is_none() {
+        if here == small && lead(view, at).is_none() {
             at += 1;
+            here = word(at);
         }
     }
     lead(view, at)
@@ -146,12 +150,17 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
 /// Where the alias begins, if the words at `at` are a phrase that leads one in.
 fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
     // "a/k/a"
-    let letter = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
-    let stroked = letter(at + 1) == "/" && letter(at + 2) == "k" && letter(at + 3) == "/";
-    if stroked && matches!(view.reading.word(at), "a" | "f" | "n") && letter(at + 4) == "a" {
-        return Some(at + 5);
+    let head = view.reading.token(at)?;
+    if head.span.len() == 1 && matches!(view.reading.words(head.span), "a" | "f" | "n") {
+        let letter = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+        let rest = [letter(at + 1), letter(at + 2), letter(at + 3), letter(at + 4)];
+        if rest == ["/", "k", "/", "a"] {
+            return Some(at + 5);
+        }
     }
-    view.reading.token(at).filter(|it| view.reading.lexicon.opens_alias(it.hash))?;
+    if !head.classes.any(Classes::LEAD) {
+        return None;
+    }
     let mut reach = at + 1..=at + LONGEST;
     let end = reach.find(|it| view.after(*it).is_none()).unwrap_or(at + LONGEST);
     let hashes = view.reading.tokens.get(at..end)?.iter().map(|it| it.hash);
@@ -339,11 +348,9 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
     let mut more = Vec::new();
     let mut sentence = 0;
     let mut at = 0;
-    while at < view.reading.tokens.len() {
-        let Some(token) = view.reading.token(at) else { break };
-        let ended =
-            at.checked_sub(1).is_some_and(|it| matches!(view.reading.word(it), "." | "!" | "?"));
-        if token.shape.any(Shape::BREAK) || ended {
+    let ends = |at: usize| [".", "!", "?"].iter().any(|sign| view.reading.is_sign(at, sign));
+    while let Some(token) = view.reading.token(at) {
+        if token.shape.any(Shape::BREAK) || at.checked_sub(1).is_some_and(ends) {
             sentence = at;
         }
         let start = if token.is_lower() { lead(view, at) } else { None };

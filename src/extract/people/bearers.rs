@@ -134,14 +134,13 @@ pub fn assign(
     let bearer = |alias: &Found| owner.get(alias.owner?).copied();
     join_short_forms(view, aliases, owner, people, &mut same);
     join_shared_aliases(view, aliases, owner, people, &mut same);
+    let mut known: HashSet<(usize, String)> = HashSet::new();
     for alias in aliases {
-        let Some(person) = bearer(alias).and_then(|it| people.get_mut(*same.get(it)?)) else {
-            continue;
-        };
+        let Some(place) = bearer(alias).and_then(|it| same.get(it)).copied() else { continue };
+        let Some(person) = people.get_mut(place) else { continue };
         let words = crate::text::on_one_line(view.reading.words(alias.span));
         let key = crate::text::fold(&words);
-        let known = person.aliases.iter().any(|it| crate::text::fold(&it.name) == key);
-        if !known && person.aliases.len() < 64 {
+        if person.aliases.len() < 64 && known.insert((place, key)) {
             let place = Place { span: alias.span, rule: alias.rule.clone() };
             person.aliases.push(LocalAlias { name: words, place });
         }

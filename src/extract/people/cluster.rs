@@ -3,7 +3,9 @@
 //! Longer forms come first; shorter ones join the one person they can stand for. What could be
 //! two people's stays apart and is listed as doubtful.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::text::on_one_line;
 
 /// A name as words that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +138,41 @@ fn nearly(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) <= allowed
 }
 
+/// The forms of the names of a document, each once however often it is written.
+#[derive(Debug, Default)]
+pub struct Forms {
+    /// In the order in which they first stand in the text.
+    all: Vec<Form>,
+    /// For each name the place of its form.
+    of: Vec<usize>,
+    /// For each form the places of its names.
+    names: Vec<Vec<usize>>,
+}
+
+impl Forms {
+    /// The forms of `names`, as the text has them.
+    pub fn new<'t>(names: impl Iterator<Item = &'t str>) -> Self {
+        let mut forms = Self::default();
+        let mut written: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+        for (at, name) in names.enumerate() {
+            let place = *written.entry(name).or_insert_with(|| {
+                let form = Form::new(&on_one_line(name));
+                *known.entry(form.words.clone()).or_insert_with(|| {
+                    forms.all.push(form);
+                    forms.names.push(Vec::new());
+                    forms.all.len() - 1
+                })
+            });
+            forms.of.push(place);
+            if let Some(names) = forms.names.get_mut(place) {
+                names.push(at);
+            }
+        }
+        forms
+    }
+}
+
 /// A person of one document: the places of the names in the list of names.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
@@ -156,23 +193,15 @@ pub struct Doubtful {
     pub word: String,
 }
 
-/// Groups the names of a document; `forms` are their words.
-pub fn group(forms: &[Form]) -> (Vec<Group>, BTreeSet<Doubtful>) {
+/// Groups the names of a document.
+pub fn group(forms: &Forms) -> (Vec<Group>, BTreeSet<Doubtful>) {
     let mut groups: Vec<Group> = Vec::new();
-    // Distinct forms of several words, longest first, then in the order of the text.
-    let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.retain(|at| forms.get(*at).is_some_and(|form| !form.is_single()));
-    order.sort_by_key(|at| std::cmp::Reverse(forms.get(*at).map_or(0, |form| form.words.len())));
-    let mut by_form: std::collections::HashMap<&[String], usize> = std::collections::HashMap::new();
-    let mut by_word: std::collections::HashMap<&str, Vec<usize>> = std::collections::HashMap::new();
-    for at in order {
-        let Some(form) = forms.get(at) else { continue };
-        if let Some(known) = by_form.get(form.words.as_slice()) {
-            if let Some(group) = groups.get_mut(*known) {
-                group.names.push(at);
-            }
-            continue;
-        }
+    // Forms of several words, longest first, then in the order of the text.
+    let mut order: Vec<(&Form, &Vec<usize>)> = forms.all.iter().zip(&forms.names).collect();
+    order.retain(|(form, _)| !form.is_single());
+    order.sort_by_key(|(form, _)| std::cmp::Reverse(form.words.len()));
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (form, names) in order {
         // Only groups that share the first or the last word, or its beginning, can fit.
         let near = [form.first(), form.last(), start(form.first()), start(form.last())];
         let mut fitting: Vec<usize> = Vec::new();
@@ -192,7 +221,6 @@ pub fn group(forms: &[Form]) -> (Vec<Group>, BTreeSet<Doubtful>) {
             groups.push(Group::default());
             groups.len() - 1
         };
-        by_form.insert(&form.words, place);
         for word in near {
             let known = by_word.entry(word).or_default();
             if !known.contains(&place) && known.len() < 64 {
@@ -200,7 +228,7 @@ pub fn group(forms: &[Form]) -> (Vec<Group>, BTreeSet<Doubtful>) {
             }
         }
         if let Some(group) = groups.get_mut(place) {
-            group.names.push(at);
+            group.names.extend(names);
             group.full.push(form.clone());
         }
     }
@@ -219,8 +247,7 @@ fn start(word: &str) -> &str {
 }
 
 /// Gives each name of one word to the person whose last, inner or given name it is.
-fn singles(forms: &[Form], groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtful>) {
-    use std::collections::HashMap;
+fn singles(forms: &Forms, groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtful>) {
     // For each word the groups that it may stand for: as a family name and as a given name.
     let mut bearers: HashMap<String, [Vec<usize>; 2]> = HashMap::new();
     for (place, group) in groups.iter().enumerate() {
@@ -240,15 +267,17 @@ fn singles(forms: &[Form], groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtf
     let mut own: HashMap<&str, usize> = HashMap::new();
     // Whom a word has stood for so far: a text that calls somebody by one word goes on to do so.
     let mut meant: HashMap<&str, usize> = HashMap::new();
-    for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.is_single()) {
+    let all =
+        forms.of.iter().enumerate().filter_map(|(at, form)| Some((at, forms.all.get(*form)?)));
+    for (at, form) in all.filter(|(_, form)| form.is_single()) {
         let Some(word) = form.words.first() else { continue };
         let none = [Vec::new(), Vec::new()];
         let [family, given] = bearers.get(word).unwrap_or(&none);
         let list = if family.is_empty() { given } else { family };
         let known = |it: &&usize| introduced.get(**it).is_some_and(|first| *first < at);
-        let earlier: Vec<usize> = list.iter().filter(known).copied().collect();
-        let chosen = match (list.as_slice(), earlier.as_slice()) {
-            ([only], _) | (_, [only]) => Some(*only),
+        let mut earlier = list.iter().filter(known);
+        let chosen = match (list.as_slice(), earlier.next(), earlier.next()) {
+            ([only], _, _) | (_, Some(only), None) => Some(*only),
             _ => meant.get(word.as_str()).copied(),
         };
         if let Some(place) = chosen {

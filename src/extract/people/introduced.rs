@@ -16,19 +16,15 @@ const SURE: i32 = 240;
 pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     let mut found = Vec::new();
     let mut known = names.iter().peekable();
-    let mut at = 0;
-    while at < view.reading.tokens.len() {
+    let mut next = 0;
+    for &at in &view.reading.capitals {
         while known.next_if(|name| name.end <= at).is_some() {}
-        if let Some(name) = known.peek().filter(|name| name.first <= at) {
-            at = name.end;
+        let limit = known.peek().map_or(usize::MAX, |name| name.first);
+        if at < next || limit <= at {
             continue;
         }
-        let limit = known.peek().map_or(usize::MAX, |name| name.first);
         let end = run(view, at, limit);
-        let Some(end) = end.filter(|end| fits(view, at, *end)) else {
-            at += 1;
-            continue;
-        };
+        let Some(end) = end.filter(|end| fits(view, at, *end)) else { continue };
         let rule = if noun_before(view, at) {
             Some("person.noun")
         } else if phrase_before(view, at) && closes(view, end) {
@@ -41,7 +37,7 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
         if let Some(rule) = rule {
             found.push(Name { first: at, end, rule: Rule::new(rule), proven: true });
         }
-        at = end;
+        next = end;
     }
     super::names::overlay(names, found)
 }

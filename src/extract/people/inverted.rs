@@ -13,18 +13,16 @@ const LONGEST: usize = 5;
 /// order; what overlaps an added one goes.
 pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < view.reading.tokens.len() {
-        let end = if opens_item(view, at) {
-            end_of(view, at).filter(|end| sure(view, at, *end))
-        } else {
-            None
-        };
-        if let Some(end) = end {
+    let mut next = 0;
+    for &at in &view.reading.capitals {
+        if at < next || !opens_item(view, at) {
+            continue;
+        }
+        if let Some(end) = end_of(view, at).filter(|end| sure(view, at, *end)) {
             let rule = Rule::new("person.inverted");
             found.push(Name { first: at, end, rule, proven: true });
+            next = end;
         }
-        at = end.unwrap_or(at + 1);
     }
     super::names::overlay(names, found)
 }

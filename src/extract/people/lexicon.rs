@@ -72,6 +72,8 @@ classes! {
 impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
+    /// First word of a phrase that may lead in another name; no class of [`Self::bits`].
+    pub const LEAD: Self = Self(1 << 31);
     /// What may stand before a name as a title.
     pub const TITLE: Self = Self(0b111);
     /// Nouns that say what a person is.
@@ -102,7 +104,7 @@ impl Classes {
     /// The bits, for the features of the tagger.
     #[inline]
     pub fn bits(self) -> u32 {
-        self.0
+        self.0 & !Self::LEAD.0
     }
 }
 
@@ -199,6 +201,7 @@ impl Lexicon {
     fn add_phrase(&mut self, entry: &str) {
         let words: Vec<u64> = entry.split(' ').map(word_hash).collect();
         if let Some(first) = words.first() {
+            self.add_word(*first, Classes::LEAD);
             self.aliases.entry(*first).or_default().push(words);
         }
     }
@@ -209,6 +212,7 @@ impl Lexicon {
     }
 
     /// The classes of the word with that hash.
+    #[inline]
     pub fn classes(&self, hash: u64) -> Classes {
         self.classes.get(&hash).copied().unwrap_or_default()
     }
@@ -218,27 +222,33 @@ impl Lexicon {
     pub fn classes_of(&self, word: &str, hash: u64) -> Classes {
         const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
         let known = self.classes(hash);
-        let of = |part: &str| self.classes(word_hash(part));
         if let Some((head, tail)) = word.rsplit_once(DASHES) {
-            return known.and(compound(head, tail, of));
+            return known.and(compound(head, tail, |part| self.classes(word_hash(part))));
         }
-        if known != Classes::NONE {
+        if known.bits() != 0 {
             return known;
         }
         let elided = |prefix: &str| matches!(prefix, "l" | "L" | "d" | "D" | "qu" | "Qu");
         if let Some((_, rest)) = word.split_once(['\'', '’']).filter(|it| elided(it.0)) {
-            return self.classes_of(rest, word_hash(rest));
+            return known.and(self.classes_of(rest, word_hash(rest)));
         }
-        let office = Classes::OFFICE.and(Classes::OCCUPATION).and(Classes::RANK);
-        match word.strip_prefix("ex").or_else(|| word.strip_prefix("Ex")).map(of) {
-            Some(classes) if classes.any(office) => classes.and(Classes::FORMER),
-            _ => known,
-        }
+        known.and(self.former_office(word))
     }
 
-    /// Whether a phrase that leads in another name may begin with the word of that hash.
-    pub fn opens_alias(&self, hash: u64) -> bool {
-        self.aliases.contains_key(&hash)
+    /// The same of a word of letters and digits alone, which has no parts but a prefix.
+    pub fn classes_of_plain(&self, word: &str, hash: u64) -> Classes {
+        let known = self.classes(hash);
+        if known.bits() == 0 { known.and(self.former_office(word)) } else { known }
+    }
+
+    /// The classes of `exministro`; none of what is no office after an "ex".
+    fn former_office(&self, word: &str) -> Classes {
+        let office = Classes::OFFICE.and(Classes::OCCUPATION).and(Classes::RANK);
+        let rest = word.strip_prefix("ex").or_else(|| word.strip_prefix("Ex"));
+        match rest.map(|it| self.classes(word_hash(it))) {
+            Some(classes) if classes.any(office) => classes.and(Classes::FORMER),
+            _ => Classes::NONE,
+        }
     }
 
     /// How many of `words` are a phrase that leads in another name; 0 where none is. `words` are

@@ -11,9 +11,8 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     let mut known = names.into_iter().peekable();
     let mut run = Run::default();
-    let mut at = 0;
-    while at < view.reading.tokens.len() {
-        let end = line_end(view, at);
+    let ends = view.reading.lines.iter().skip(1).copied().chain([view.reading.tokens.len()]);
+    for (&at, end) in view.reading.lines.iter().zip(ends) {
         let mut inside: Vec<Name> = Vec::new();
         while let Some(name) = known.next_if(|name| name.first < end) {
             inside.push(name);
@@ -28,7 +27,6 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             run.announced = announces(view, at, end);
             all.extend(inside);
         }
-        at = end;
     }
     run.flush(&mut all);
     all
@@ -64,14 +62,6 @@ impl Run {
         self.known = false;
         self.announced = false;
     }
-}
-
-fn line_end(view: View<'_, '_>, at: usize) -> usize {
-    let mut end = at + 1;
-    while view.after(end).is_some() {
-        end += 1;
-    }
-    end
 }
 
 /// The tokens of the line from `at` up to `end` that look like a name and fill it, but for a sign

@@ -141,8 +141,9 @@ fn participle(word: &str) -> bool {
 pub fn find(view: View<'_, '_>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut chain_end = 0;
-    for index in 0..view.reading.tokens.len() {
-        if index < chain_end || !tagger::looked_at(view.reading, index) {
+    // A run of words that a name may hold begins with a capital.
+    for &index in &view.reading.capitals {
+        if index < chain_end {
             continue;
         }
         chain_end = index + 1;

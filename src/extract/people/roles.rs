@@ -39,7 +39,7 @@ const LONGEST: usize = 28;
 
 /// Finds the roles of the people named in a document.
 pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found> {
-    let scene = Scene { view, names };
+    let scene = Scene::new(view, names);
     let mut found = Vec::new();
     let mut by_owner = aliases.iter().filter(|it| it.owner.is_some()).collect::<Vec<_>>();
     by_owner.sort_by_key(|it| it.owner);
@@ -91,7 +91,7 @@ pub fn affiliations(
     names: &[Name],
     aliases: &[Alias],
 ) -> Vec<(usize, ByteSpan)> {
-    let scene = Scene { view, names };
+    let scene = Scene::new(view, names);
     let ends = names.iter().enumerate().map(|(owner, name)| (owner, name.end));
     let more = aliases.iter().filter_map(|alias| {
         let closed = view.reading.word(alias.next) == ")";
@@ -112,9 +112,21 @@ pub fn affiliations(
 struct Scene<'v, 'r, 'd> {
     view: View<'r, 'd>,
     names: &'v [Name],
+    /// For each token the place of the name that holds it.
+    named: Vec<Option<u32>>,
 }
 
-impl<'r, 'd> Scene<'_, 'r, 'd> {
+impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
+    fn new(view: View<'r, 'd>, names: &'v [Name]) -> Self {
+        let mut named = vec![None; view.reading.tokens.len()];
+        // Of two that overlap the first one counts.
+        for (place, name) in names.iter().enumerate().rev() {
+            let tokens = named.get_mut(name.first..name.end).unwrap_or_default();
+            tokens.fill(u32::try_from(place).ok());
+        }
+        Self { view, names, named }
+    }
+
     fn reading(&self) -> &'r Reading<'d> {
         self.view.reading
     }
@@ -142,8 +154,8 @@ impl<'r, 'd> Scene<'_, 'r, 'd> {
 
     /// The name that holds the token at `at`.
     fn name_at(&self, at: usize) -> Option<&Name> {
-        let next = self.names.partition_point(|name| name.end <= at);
-        self.names.get(next).filter(|name| name.first <= at)
+        let place = (*self.named.get(at)?)?;
+        self.names.get(place as usize)
     }
 
     /// Whether it is a noun that says what somebody is: no mere form of address.

@@ -5,7 +5,6 @@
 //! capital, and particles between such words, are looked at; everything else is outside a name.
 
 use crate::extract::people::facts::Facts;
-use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::{Reading, Shape, Token};
 
 /// How many features there are; each has a weight per label.
@@ -61,18 +60,30 @@ pub fn tag(reading: &Reading<'_>, facts: &Facts) -> Vec<Tag> {
         let before = [label(index.checked_sub(1)), label(index.checked_sub(2))];
         chain.reach(reading, index);
         collect(Sight::Clear, reading, facts, index, &chain, before, &mut features);
-        let mut totals = [0_i32; LABELS];
-        for feature in &features {
-            let Some(weights) = rows.get(*feature as usize) else { continue };
-            for (total, weight) in totals.iter_mut().zip(weights) {
-                *total += i32::from(i8::from_ne_bytes([*weight]));
-            }
-        }
+        let totals = totals(features.iter().filter_map(|feature| rows.get(*feature as usize)));
         if let Some(tag) = tags.get_mut(index) {
             *tag = decide(&totals, before[0]);
         }
     }
     tags
+}
+
+/// The score of each label: the sums of the weights in `rows`, of which there are at most 256, so
+/// that 16 bits hold a sum. Eight labels make one register; the last one is summed by itself.
+fn totals<'w>(rows: impl Iterator<Item = &'w [u8; LABELS]>) -> [i32; LABELS] {
+    let mut sums = [0_i16; LABELS - 1];
+    let mut last_sum = 0_i16;
+    for [first @ .., last] in rows {
+        for (sum, weight) in sums.iter_mut().zip(first) {
+            *sum += i16::from(weight.cast_signed());
+        }
+        last_sum += i16::from(last.cast_signed());
+    }
+    let mut totals = [0; LABELS];
+    for (total, sum) in totals.iter_mut().zip(sums.into_iter().chain([last_sum])) {
+        *total = i32::from(sum);
+    }
+    totals
 }
 
 /// What is added to the score of a person's name: the training texts have few single names.
@@ -103,25 +114,9 @@ pub fn may_follow(label: u8, before: u8) -> bool {
 }
 
 /// Whether the token at `index` may be part of a name.
+#[inline]
 pub fn looked_at(reading: &Reading<'_>, index: usize) -> bool {
-    let Some(token) = reading.token(index) else { return false };
-    if token.is_capital() {
-        return true;
-    }
-    let particle = |at: usize| {
-        let it = reading.token(at).filter(|_| joined(reading, at));
-        it.is_some_and(|it| it.is_lower() && it.classes.any(Classes::PARTICLE))
-    };
-    let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
-    let after = |at: usize| capital(at) && joined(reading, at);
-    let Some(back) = index.checked_sub(1).filter(|_| particle(index)) else { return false };
-    // Up to three particles in a row, a capital before and after them.
-    let led = capital(back)
-        || particle(back)
-            && back > 0
-            && (capital(back - 1) || particle(back - 1) && back > 1 && capital(back - 2));
-    led && (after(index + 1)
-        || particle(index + 1) && (after(index + 2) || particle(index + 2) && after(index + 3)))
+    reading.token(index).is_some_and(|it| it.shape.any(Shape::NAMING))
 }
 
 /// Whether the token at `index` continues the one before it.

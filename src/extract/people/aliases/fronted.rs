@@ -12,8 +12,9 @@ const NEAR: usize = 12;
 /// Adds such aliases; they are those of the person that the sentence goes on with.
 pub(super) fn find(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
     let mut more = Vec::new();
-    for (at, token) in view.reading.tokens.iter().enumerate() {
-        if !token.shape.any(Shape::OPENS) || !token.is_capital() || token.shape.any(Shape::TITLED) {
+    let opens = |it: &Token| it.shape.any(Shape::OPENS) && !it.shape.any(Shape::TITLED);
+    for &at in &view.reading.capitals {
+        if !view.reading.token(at).is_some_and(opens) {
             continue;
         }
         let Some(alias) = lead(view, at).and_then(|start| one(view, start)) else { continue };

@@ -39,7 +39,7 @@ pub(super) fn find(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
 /// Where the aliases begin, if the line from `at` on begins with a label for them.
 fn label_end(view: View<'_, '_>, at: usize) -> Option<usize> {
     let same = |it: &usize| *it == at || view.after(*it).is_some();
-    let colon = (at..at + LABEL).take_while(same).find(|it| view.reading.word(*it) == ":")?;
+    let colon = (at..at + LABEL).take_while(same).find(|it| view.reading.is_sign(*it, ":"))?;
     let named = (at..colon)
         .any(|it| view.reading.token(it).is_some_and(|it| it.classes.any(Classes::ALIAS)));
     let phrase = || lead(view, at).is_some_and(|after| after > colon);

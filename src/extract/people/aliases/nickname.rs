@@ -14,7 +14,8 @@ const LONGEST: usize = 4;
 pub(super) fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<Found>) {
     let mut all: Vec<Name> = Vec::with_capacity(names.len());
     let mut rest = std::mem::take(names).into_iter().peekable();
-    for at in 0..view.reading.tokens.len() {
+    let quotes = view.reading.tokens.iter().enumerate().filter(|it| it.1.shape.any(Shape::QUOTE));
+    for (at, _) in quotes {
         while let Some(name) = rest.next_if(|name| name.end <= at) {
             keep(&mut all, name);
         }

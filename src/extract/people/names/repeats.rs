@@ -19,20 +19,18 @@ pub fn spread(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     }
     let mut all = Vec::with_capacity(names.len());
     let mut found = names.into_iter().peekable();
-    let mut at = 0;
-    while at < view.reading.tokens.len() {
-        if let Some(name) = found.next_if(|name| name.first <= at) {
-            at = name.end.max(at);
+    let mut end = 0;
+    for &at in &view.reading.capitals {
+        while let Some(name) = found.next_if(|name| name.first <= at) {
+            end = end.max(name.end);
             all.push(name);
-            continue;
         }
-        let Some(token) = view.reading.token(at) else { break };
-        let free = found.peek().is_none_or(|name| name.first > at);
-        if free && token.is_capital() && known.get(&token.hash) == Some(&true) && alone(view, at) {
+        let same = |it: &Token| known.get(&it.hash) == Some(&true);
+        if at >= end && view.reading.token(at).is_some_and(same) && alone(view, at) {
             all.push(Name::new(at, at + 1, "person.repeat", false));
         }
-        at += 1;
     }
+    all.extend(found);
     all
 }
 

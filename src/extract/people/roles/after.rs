@@ -1,6 +1,9 @@
 //! The role after a name: `X, leader of the Y`, `X (treasurer)`, `X is the Y`, `X as Y`.
 
+use std::sync::LazyLock;
+
 use super::{LONGEST, Range, Scene};
+use crate::extract::hash::WordSet;
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::Shape;
 
@@ -67,6 +70,13 @@ const STATES: &[&str] = &[
 /// Verbs that are a role by themselves: "leads the group".
 const LEADS: &[&str] =
     &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
+
+/// Words that begin another clause, or that no role holds.
+const CLAUSE_WORDS: &str = "\
+    who which that whose where when while but quien que qui dont quem as from has \
+    had will is was were are would ha said told since by after before during led met \
+    está serves served fue est currently to era eran había tenía avait était é foi \
+    sera será";
 
 impl Scene<'_, '_, '_> {
     /// The roles that follow a name or alias that ends at `end`.
@@ -369,86 +379,37 @@ impl Scene<'_, '_, '_> {
 
     /// Where the role that begins at `begin` ends.
     fn reach(&self, begin: usize, bracket: bool) -> usize {
-        const CLAUSES: &[&str] = &[
-            "who",
-            "which",
-            "that",
-            "whose",
-            "where",
-            "when",
-            "while",
-            "but",
-            "quien",
-            "que",
-            "qui",
-            "dont",
-            "quem",
-            "as",
-            "from",
-            "has",
-            "had",
-            "will",
-            "is",
-            "was",
-            "were",
-            "are",
-            "would",
-            "ha",
-            "said",
-            "told",
-            "since",
-            "by",
-            "after",
-            "before",
-            "during",
-            "led",
-            "met",
-            "está",
-            "serves",
-            "served",
-            "fue",
-            "est",
-            "currently",
-            "to",
-            "era",
-            "eran",
-            "había",
-            "tenía",
-            "avait",
-            "était",
-            "é",
-            "foi",
-            "sera",
-            "será",
-        ];
+        static CLAUSES: LazyLock<WordSet<&str>> =
+            LazyLock::new(|| CLAUSE_WORDS.split(' ').collect());
         let mut stop = begin;
         while stop < begin + LONGEST && (stop == begin || self.same_line(stop)) {
             let Some(token) = self.token(stop) else { break };
             let word = self.words(stop);
-            let sign = matches!(
-                word,
-                "." | ","
-                    | ";"
-                    | ":"
-                    | "("
-                    | ")"
-                    | "["
-                    | "]"
-                    | "–"
-                    | "—"
-                    | "!"
-                    | "?"
-                    | "|"
-                    | "\""
-                    | "”"
-                    | "“"
-            );
+            let sign = !token.is_word()
+                && matches!(
+                    word,
+                    "." | ","
+                        | ";"
+                        | ":"
+                        | "("
+                        | ")"
+                        | "["
+                        | "]"
+                        | "–"
+                        | "—"
+                        | "!"
+                        | "?"
+                        | "|"
+                        | "\""
+                        | "”"
+                        | "“"
+                );
             // "(ABC)" belongs to the name of the body before it.
             let short =
-                word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
-            let closing = word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
-            let nickname = self.name_at(stop).is_some_and(|name| name.first < stop);
-            if sign && !short && !closing && !nickname {
+                || word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
+            let closing = || word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
+            let nickname = || self.name_at(stop).is_some_and(|name| name.first < stop);
+            if sign && !short() && !closing() && !nickname() {
                 break;
             }
             let verb = token.is_lower()
@@ -457,7 +418,7 @@ impl Scene<'_, '_, '_> {
             let to = word == "to"
                 && self.same_line(stop + 1)
                 && (self.article(stop + 1) || self.has(stop + 1, Shape::CAPITAL));
-            if !bracket && stop > begin && (CLAUSES.contains(&word) && !to || verb) {
+            if !bracket && stop > begin && (CLAUSES.contains(word) && !to || verb) {
                 break;
             }
             stop += 1;

@@ -197,12 +197,14 @@ impl Scene<'_, '_, '_> {
         let Some(token) = self.token(at) else { return false };
         let office = Classes::ROLE.and(Classes::FORMER).and(Classes::MODIFIER);
         let world = Classes::DEMONYM.and(Classes::COUNTRY);
-        let event = EVENTS.iter().any(|it| self.words(at).eq_ignore_ascii_case(it));
-        let body = token.classes.any(Classes::ORGANISATION) && !event;
+        let event = || EVENTS.iter().any(|it| self.words(at).eq_ignore_ascii_case(it));
+        let body = token.classes.any(Classes::ORGANISATION);
         let capital = token.is_capital() && !token.classes.any(Classes::STOP);
-        let aged = self.words(at).ends_with("-old");
-        let adjective = aged || token.is_lower() && self.adjective(at);
-        token.classes.any(office.and(world)) || body || capital && !event || adjective
+        let aged = || self.words(at).ends_with("-old");
+        token.classes.any(office.and(world))
+            || (body || capital) && !event()
+            || aged()
+            || token.is_lower() && self.adjective(at)
     }
 
     /// Where the role whose first noun stands at `noun` begins; not before `first`.

@@ -18,9 +18,9 @@ impl Scene<'_, '_, '_> {
         let mut found = Vec::new();
         let mut label: Option<Range> = None;
         let mut after_name = false;
-        let mut at = 0;
-        while at < self.reading().tokens.len() {
-            let end = self.line_end(at);
+        let lines = &self.reading().lines;
+        let ends = lines.iter().skip(1).copied().chain([self.reading().tokens.len()]);
+        for (&at, end) in lines.iter().zip(ends) {
             let name = self.names.partition_point(|name| name.end <= at);
             let fills = self.names.get(name).is_some_and(|it| self.fills_line(it, at, end));
             if fills {
@@ -35,7 +35,6 @@ impl Scene<'_, '_, '_> {
                 }
             }
             after_name = fills;
-            at = end;
         }
         found
     }
@@ -45,7 +44,7 @@ impl Scene<'_, '_, '_> {
     pub(super) fn posts(&self) -> Vec<(usize, Range)> {
         let mut found = Vec::new();
         for at in 1..self.reading().tokens.len() {
-            if self.words(at) != ":" || !self.post(at - 1) {
+            if !self.reading().is_sign(at, ":") || !self.post(at - 1) {
                 continue;
             }
             let Some(owner) = records::holder(self.view, self.names, at) else { continue };
