@@ -47,7 +47,9 @@ impl Hasher for Fnv {
 
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.push(*byte));
+        for byte in bytes {
+            self.push(*byte);
+        }
     }
 }
 
@@ -80,7 +82,9 @@ pub type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 pub fn word_hash(word: &str) -> u64 {
     let mut hash = Fnv::default();
     if word.is_ascii() {
-        word.bytes().for_each(|it| hash.push(it.to_ascii_lowercase()));
+        for byte in word.bytes() {
+            hash.push(byte.to_ascii_lowercase());
+        }
         return hash.word();
     }
     let mut push = |byte: u8| hash.push(byte);

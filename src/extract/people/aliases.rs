@@ -148,9 +148,20 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
 }
 
 /// Where the alias begins, if the words at `at` are a phrase that leads one in.
+#[inline]
 fn lead(view: View<'_, '_>, at: usize) -> Option<usize> {
-    // "a/k/a"
+    // Most words can be told at a glance.
     let head = view.reading.token(at)?;
+    if head.classes.any(Classes::LEAD) || head.span.len() == 1 {
+        led_in(view, at, head)
+    } else {
+        None
+    }
+}
+
+/// The same where the token at `at`, `head`, may begin such a phrase.
+fn led_in(view: View<'_, '_>, at: usize, head: &Token) -> Option<usize> {
+    // "a/k/a"
     if head.span.len() == 1 && matches!(view.reading.words(head.span), "a" | "f" | "n") {
         let letter = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
         let rest = [letter(at + 1), letter(at + 2), letter(at + 3), letter(at + 4)];

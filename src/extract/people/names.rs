@@ -143,7 +143,7 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
     let mut chain_end = 0;
     // A run of words that a name may hold begins with a capital.
     for &index in &view.reading.capitals {
-        if index < chain_end {
+        if index < chain_end || !tagger::looked_at(view.reading, index) {
             continue;
         }
         chain_end = index + 1;

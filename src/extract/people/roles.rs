@@ -113,18 +113,18 @@ struct Scene<'v, 'r, 'd> {
     view: View<'r, 'd>,
     names: &'v [Name],
     /// For each token the place of the name that holds it.
-    named: Vec<Option<u32>>,
+    holders: Vec<Option<u32>>,
 }
 
 impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
     fn new(view: View<'r, 'd>, names: &'v [Name]) -> Self {
-        let mut named = vec![None; view.reading.tokens.len()];
+        let mut holders = vec![None; view.reading.tokens.len()];
         // Of two that overlap the first one counts.
         for (place, name) in names.iter().enumerate().rev() {
-            let tokens = named.get_mut(name.first..name.end).unwrap_or_default();
+            let tokens = holders.get_mut(name.first..name.end).unwrap_or_default();
             tokens.fill(u32::try_from(place).ok());
         }
-        Self { view, names, named }
+        Self { view, names, holders }
     }
 
     fn reading(&self) -> &'r Reading<'d> {
@@ -154,7 +154,7 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
 
     /// The name that holds the token at `at`.
     fn name_at(&self, at: usize) -> Option<&Name> {
-        let place = (*self.named.get(at)?)?;
+        let place = (*self.holders.get(at)?)?;
         self.names.get(place as usize)
     }
 

@@ -41,7 +41,8 @@ impl Shape {
     pub const PREFIXED: Self = Self(1 << 12);
     /// In a block out of which no fact comes.
     pub const MUTE: Self = Self(1 << 13);
-    /// May be part of a name: a capital, or a particle between capitals.
+    /// May be part of a name: a capital, or a particle between capitals, but no "The" before a
+    /// small word.
     pub const NAMING: Self = Self(1 << 14);
 
     /// Whether it has one of the marks in `other`.
@@ -206,16 +207,29 @@ impl<'d> Reading<'d> {
             after(at + 1)
                 || particle(at + 1) && (after(at + 2) || particle(at + 2) && after(at + 3))
         };
-        let (mut capitals, mut inside) = (Vec::new(), Vec::new());
+        let (mut capitals, mut naming) = (Vec::new(), Vec::new());
+        // "The" and its like before a small word begin a sentence and no name.
+        let name = Classes::GIVEN.and(Classes::SURNAME).and(Classes::SUFFIX);
+        let starter = |it: &Token| {
+            it.shape.any(Shape::OPENS) && it.classes.any(Classes::STOP) && !it.classes.any(name)
+        };
+        let alone = |at: usize| {
+            let first =
+                !joined(at) || at.checked_sub(1).is_none_or(|it| !capital(it) && !particle(it));
+            first && !after(at + 1) && !particle(at + 1)
+        };
         for (at, token) in self.tokens.iter().enumerate() {
             if token.is_capital() {
                 capitals.push(at);
-            } else if small(token) && particle(at) && led(at) && followed(at) {
-                inside.push(at);
+                if !(starter(token) && alone(at)) {
+                    naming.push(at);
+                }
+            } else if particle(at) && led(at) && followed(at) {
+                naming.push(at);
             }
         }
-        for at in capitals.iter().chain(&inside) {
-            if let Some(token) = self.tokens.get_mut(*at) {
+        for at in naming {
+            if let Some(token) = self.tokens.get_mut(at) {
                 token.shape = token.shape.with(Shape::NAMING);
             }
         }

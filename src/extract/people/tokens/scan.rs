@@ -12,12 +12,12 @@ const WRAPPED_BYTES: usize = 55;
 /// Reads one block from left to right.
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    at: usize,
+    /// What of the block is still to be read.
+    rest: &'t str,
     end: usize,
     lexicon: &'static Lexicon,
-    opens: bool,
-    broken: bool,
-    spaced: bool,
+    /// What has been seen that marks the next token.
+    marks: Shape,
     /// Where the current line begins.
     line: usize,
 }
@@ -35,23 +35,17 @@ impl Iterator for Scanner<'_> {
 
     fn next(&mut self) -> Option<Token> {
         self.skip_space();
-        let rest = self.text.get(self.at..self.end)?;
-        let plain = Plain::at(rest).filter(|it| !words::begins_address(it.word));
+        let plain = Plain::at(self.rest).filter(|it| !words::begins_address(it.word));
         let read = match plain {
-            Some(plain) => self.plain(rest, &plain),
-            None => self.other(rest)?,
+            Some(plain) => self.plain(&plain),
+            None => self.other()?,
         };
-        let span = ByteSpan::new(self.text, self.at..self.at + read.length)?;
-        let mut shape = read.shape;
-        for (mark, set) in
-            [(Shape::OPENS, self.opens), (Shape::BREAK, self.broken), (Shape::SPACE, self.spaced)]
-        {
-            shape = if set { shape.with(mark) } else { shape };
-        }
-        self.at += read.length;
-        self.opens = !shape.any(Shape::WORD) && self.opens_after(rest);
-        self.broken = false;
-        self.spaced = false;
+        let at = self.at();
+        let span = ByteSpan::new(self.text, at..at + read.length)?;
+        let shape = read.shape.with(self.marks);
+        let opens = !shape.any(Shape::WORD) && self.opens_after();
+        self.marks = if opens { Shape::OPENS } else { Shape::default() };
+        self.rest = self.rest.get(read.length..)?;
         Some(Token { span, hash: read.hash, classes: read.classes, shape })
     }
 }
@@ -59,22 +53,28 @@ impl Iterator for Scanner<'_> {
 impl<'t> Scanner<'t> {
     /// A scanner of the part `block` of `text`.
     pub(super) fn new(text: &'t str, block: ByteSpan, lexicon: &'static Lexicon) -> Self {
-        let (at, end, line) = (block.start(), block.end(), block.start());
-        Self { text, at, end, lexicon, opens: true, broken: true, spaced: true, line }
+        let marks = Shape::OPENS.with(Shape::BREAK).with(Shape::SPACE);
+        let (rest, line) = (block.slice(text), block.start());
+        Self { text, rest, end: block.end(), lexicon, marks, line }
     }
 
-    /// The token at the head of `rest`, a plain word.
-    fn plain(&self, rest: &str, plain: &Plain<'_>) -> Read {
+    /// The place in the text that was reached.
+    fn at(&self) -> usize {
+        self.end - self.rest.len()
+    }
+
+    /// The token at the head of what is left, a plain word.
+    fn plain(&self, plain: &Plain<'_>) -> Read {
         let (word, mut shape) = (plain.word, plain.shape);
         let (mut length, mut hash) = (word.len(), plain.hash);
         let mut classes = self.lexicon.classes_of_plain(word, hash);
         if classes == Classes::NONE
-            && let Some(name) = words::before_stuck_and(rest, word)
+            && let Some(name) = words::before_stuck_and(self.rest, word)
         {
             (length, hash) = (name.len(), word_hash(name));
             classes = self.lexicon.classes_of_plain(name, hash);
         }
-        if rest.as_bytes().get(length) == Some(&b'.')
+        if self.rest.as_bytes().get(length) == Some(&b'.')
             && (shape.any(Shape::INITIAL) || classes.any(Classes::ABBREVIATION))
         {
             let initial = length == 1 && shape.any(Shape::CAPITAL);
@@ -84,8 +84,9 @@ impl<'t> Scanner<'t> {
         Read { length, hash, classes, shape }
     }
 
-    /// The token at the head of `rest`, which is no plain word; `None` at the end.
-    fn other(&self, rest: &str) -> Option<Read> {
+    /// The token at the head of what is left, if it is no plain word; `None` at the end.
+    fn other(&self) -> Option<Read> {
+        let rest = self.rest;
         let first = rest.chars().next()?;
         let (mut length, mut shape) = if first.is_alphanumeric() {
             let length = words::length(rest);
@@ -95,7 +96,7 @@ impl<'t> Scanner<'t> {
             } else {
                 (length, words::shape(word))
             }
-        } else if !self.spaced && words::is_possessive(rest) {
+        } else if !self.marks.any(Shape::SPACE) && words::is_possessive(rest) {
             (first.len_utf8() + 1, Shape::POSSESSIVE)
         } else if first == '@' && rest.chars().nth(1).is_some_and(char::is_alphanumeric) {
             (words::address_length(rest), Shape::HANDLE)
@@ -113,7 +114,7 @@ impl<'t> Scanner<'t> {
         if shape.any(Shape::WORD) {
             classes = self.lexicon.classes_of(word, hash);
             if classes == Classes::NONE
-                && let Some(name) = words::before_stuck_and(rest, word)
+                && let Some(name) = words::before_stuck_and(self.rest, word)
             {
                 (length, hash) = (name.len(), word_hash(name));
                 classes = self.lexicon.classes_of(name, hash);
@@ -132,41 +133,32 @@ impl<'t> Scanner<'t> {
         Some(Read { length, hash, classes, shape })
     }
 
-    /// Whether a sentence or quote opens after the sign at the head of `rest`.
-    fn opens_after(&self, rest: &str) -> bool {
-        let Some(sign) = rest.chars().next() else { return self.opens };
+    /// Whether a sentence or quote opens after the sign at the head of what is left.
+    fn opens_after(&self) -> bool {
+        let sign = self.rest.chars().next().unwrap_or_default();
         let ends = matches!(sign, '.' | '!' | '?' | '…' | '•' | '·' | ':' | ';');
-        let opening = matches!(sign, '“' | '«' | '„' | '"' | '‘') && (self.spaced || self.opens);
-        ends || opening || self.opens
+        let opening = matches!(sign, '“' | '«' | '„' | '"' | '‘') && self.marks.any(Shape::SPACE);
+        ends || opening || self.marks.any(Shape::OPENS)
     }
 
     /// Skips white space; a line end breaks unless the line is so long that it is wrapped text.
     fn skip_space(&mut self) {
-        while let Some(c) = self.space() {
-            if c == '\n' {
-                let wrapped = self.at - self.line >= WRAPPED_BYTES;
-                self.broken |= !wrapped;
-                self.opens |= !wrapped;
-                self.line = self.at + 1;
-                let item = self.text.get(self.line..self.end).is_some_and(words::opens_item);
-                self.broken |= item;
-                self.opens |= item;
-            } else if c == '\t' {
-                self.broken = true;
-                self.opens = true;
+        while let Some(c) = words::space(self.rest) {
+            let next = self.at() + c.len_utf8();
+            self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
+            self.marks = self.marks.with(Shape::SPACE);
+            let breaks = match c {
+                '\t' => true,
+                '\n' => {
+                    let wrapped = next - 1 - self.line >= WRAPPED_BYTES;
+                    self.line = next;
+                    !wrapped || words::opens_item(self.rest)
+                }
+                _ => false,
+            };
+            if breaks {
+                self.marks = self.marks.with(Shape::OPENS.with(Shape::BREAK));
             }
-            self.at += c.len_utf8();
-            self.spaced = true;
-        }
-    }
-
-    /// The white space at the place that was reached.
-    fn space(&self) -> Option<char> {
-        let rest = self.text.get(self.at..self.end)?;
-        match rest.as_bytes().first()? {
-            b' ' => Some(' '),
-            b'!'..=b'~' => None,
-            _ => rest.chars().next().filter(|c| c.is_whitespace()),
         }
     }
 }

@@ -15,18 +15,11 @@ impl<'t> Plain<'t> {
     pub(super) fn at(rest: &'t str) -> Option<Self> {
         let bytes = rest.as_bytes();
         let mut hash = Fnv::default();
-        let (mut length, mut letters, mut capitals) = (0, 0_usize, 0_usize);
-        for byte in bytes {
+        let mut length = 0;
+        while let Some(byte) = bytes.get(length).filter(|it| it.is_ascii_alphanumeric()) {
             // The bit that makes a capital small is set in every digit.
-            let small = byte | 0x20;
-            let letter = small.is_ascii_lowercase();
-            if !letter && !byte.is_ascii_digit() {
-                break;
-            }
-            hash.push(small);
+            hash.push(byte | 0x20);
             length += 1;
-            letters += usize::from(letter);
-            capitals += usize::from(*byte != small);
         }
         // A sign that may join two parts of a word does not if no letter stands behind it.
         let joins = |next: u8| matches!(next, b'-' | b'\'' | b'.' | b',' | b'&');
@@ -35,17 +28,34 @@ impl<'t> Plain<'t> {
         let ends =
             apart(length) && (!bytes.get(length).copied().is_some_and(joins) || apart(length + 1));
         let word = rest.get(..length).filter(|it| ends && !it.is_empty())?;
-        let mut shape = Shape::WORD;
-        match bytes.first() {
-            Some(b'0'..=b'9') => shape = shape.with(Shape::NUMBER),
-            Some(b'A'..=b'Z') if capitals < letters => shape = shape.with(Shape::CAPITAL),
-            Some(b'A'..=b'Z') => {
-                let loud = if letters == 1 { Shape::INITIAL } else { Shape::UPPER };
-                shape = shape.with(Shape::CAPITAL.with(loud));
-            }
-            _ => {}
-        }
+        let shape = match bytes.first() {
+            Some(b'0'..=b'9') => Shape::WORD.with(Shape::NUMBER),
+            Some(b'A'..=b'Z') => capital_shape(word.as_bytes()),
+            _ => Shape::WORD,
+        };
         Some(Self { word, hash: hash.word(), shape })
+    }
+}
+
+/// The shape of a plain word with a capital at its head.
+fn capital_shape(word: &[u8]) -> Shape {
+    let shape = Shape::WORD.with(Shape::CAPITAL);
+    if word.iter().any(u8::is_ascii_lowercase) {
+        shape
+    } else if word.iter().filter(|it| it.is_ascii_uppercase()).count() == 1 {
+        shape.with(Shape::INITIAL)
+    } else {
+        shape.with(Shape::UPPER)
+    }
+}
+
+/// The white space at the head of `rest`.
+pub(super) fn space(rest: &str) -> Option<char> {
+    // Most characters are ASCII, of which no table need tell.
+    match rest.as_bytes().first()? {
+        b' ' => Some(' '),
+        b'!'..=b'~' => None,
+        _ => rest.chars().next().filter(|c| c.is_whitespace()),
     }
 }
 
