@@ -5,6 +5,7 @@
 //! as messages, so the same messages always lead to the same state.
 
 pub mod action;
+pub mod calendar;
 pub mod card;
 pub mod command;
 pub mod completing;
@@ -28,7 +29,9 @@ pub mod source;
 pub mod state;
 pub mod story;
 pub mod subject;
+pub mod ties;
 pub mod update;
+pub mod wordings;
 
 pub use action::Action;
 pub use key::Key;

@@ -12,13 +12,13 @@ use briefing::app::subject::Subject;
 use briefing::app::{Effect, Key, Mouse, Msg, QueryFault, Story};
 use briefing::extract::Context;
 use briefing::load;
-use briefing::model::{Briefing, OrganisationId, PersonId, TopicId};
+use briefing::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
 use briefing::pipeline::{Options, read_sources};
 use briefing::search::{Index, Target};
 use briefing::store::{self, Change, Said, Session, Store};
 use proptest::prelude::*;
 use ratatui::layout::{Position, Size};
-use support::{Screen, briefing, many_events};
+use support::{Screen, briefing, library, many_events};
 
 /// Everything that must hold after every message.
 fn assert_valid(screen: &Screen) {
@@ -427,12 +427,40 @@ fn what_is_selected_is_given_to_a_typed_command() {
     assert_eq!(subject.name(&screen.state.story.briefing), "Tomás Ruiz");
 }
 
-#[test]
-fn a_pin_and_a_query_for_the_same_leave_the_same() {
+fn samples() -> Briefing {
     let context = Context { today: support::day("2026-03-12") };
     let options = Options { load: load::Options::default(), context };
-    let samples = read_sources(&load::samples::sources(), &options).briefing;
-    let story = Story::new(samples);
+    read_sources(&load::samples::sources(), &options).briefing
+}
+
+#[test]
+fn the_index_knows_who_belongs_with_whom_as_the_briefing_says() {
+    for briefing in [samples(), briefing(), library(600)] {
+        let story = Story::new(briefing);
+        let briefing = story.briefing.as_ref();
+        let firsts = [0, 1, 2, 5, 11].into_iter();
+        let pinned = firsts.flat_map(|index| {
+            let documents = DocumentId::new(index).map(Subject::Document);
+            let organisations = OrganisationId::new(index).map(Subject::Organisation);
+            let listed = LISTS.iter().filter_map(move |list| list.subject(index));
+            listed.chain(documents).chain(organisations)
+        });
+        for pinned in pinned.filter(|it| it.at(it.index(), briefing).is_some()) {
+            let set = story.ties.with(pinned, briefing);
+            for list in LISTS {
+                let all = (0..list.total(briefing)).filter_map(|index| list.subject(index));
+                for subject in all {
+                    let belongs = pinned.belongs_with(subject, briefing);
+                    assert_eq!(set.contains(subject), belongs, "{pinned:?} {subject:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pin_and_a_query_for_the_same_leave_the_same() {
+    let story = Story::new(samples());
     let index = Index::new(&story.briefing);
     let people = (0..story.briefing.people.len()).filter_map(PersonId::new);
     let topics = (0..story.briefing.topics.len()).filter_map(TopicId::new);

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::app::cursor::ListCursor;
+use crate::app::dates;
 use crate::app::remarks::{Remark, Remarks};
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
+use crate::model::EventId;
 use crate::text::{displayable, on_one_line, wrap};
 
 mod compare;
@@ -35,11 +37,22 @@ pub struct CardRow {
     /// What kind of line it is.
     pub kind: CardRowKind,
     /// A short text in a column of its own.
-    pub label: String,
+    pub label: CardLabel,
     /// What it says.
     pub text: CardText,
     /// Where `Enter` leads.
     pub target: Option<Target>,
+}
+
+/// What stands before a line of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardLabel {
+    /// These words, already fit for a terminal.
+    Words(String),
+    /// The place of a passage, written when it is drawn.
+    Place(Passage),
+    /// The date of an event, written when it is drawn.
+    Date(EventId),
 }
 
 /// The kinds of lines of a card.
@@ -66,6 +79,8 @@ pub enum CardText {
     Words(String),
     /// The line of the document around a passage, read when it is drawn.
     Context(Passage),
+    /// The name of a subject, read when it is drawn.
+    Name(Subject),
     /// Parts of two texts side by side, word by word; whether the other text lacks the word.
     Beside([Vec<(String, bool)>; 2]),
 }
@@ -164,6 +179,10 @@ pub fn has_other_view(subject: Subject) -> bool {
     matches!(subject, Subject::Person(_) | Subject::Event(_))
 }
 
+/// How many entries of one part of a card are written in full; further ones take one line each,
+/// read when it is drawn.
+const IN_FULL: usize = 100;
+
 /// Where the rows of a card are written.
 struct Writer<'s> {
     story: &'s Story,
@@ -178,7 +197,8 @@ pub fn label_cells(width_cells: usize) -> usize {
 
 impl Writer<'_> {
     fn row(&mut self, kind: CardRowKind, label: &str, text: CardText, target: Option<Target>) {
-        self.rows.push(CardRow { kind, label: label.to_owned(), text, target });
+        let label = CardLabel::Words(label.to_owned());
+        self.rows.push(CardRow { kind, label, text, target });
     }
 
     /// A heading with the number of what follows, after a blank line.
@@ -226,14 +246,30 @@ impl Writer<'_> {
 
     /// A mention in its context, on one line.
     fn mention(&mut self, passage: Passage) {
-        let label = shortened(&self.place(passage), label_cells(self.width_cells) - 2);
-        let text = CardText::Context(passage);
-        self.row(CardRowKind::Quote, &label, text, Some(Target::Passage(passage)));
+        let (label, text) = (CardLabel::Place(passage), CardText::Context(passage));
+        let target = Some(Target::Passage(passage));
+        self.rows.push(CardRow { kind: CardRowKind::Quote, label, text, target });
     }
 
     /// Where a passage stands, short: `article.txt:23`.
     fn place(&self, passage: Passage) -> String {
         place(self.story, passage)
+    }
+}
+
+impl CardLabel {
+    /// What it says on a card of that width.
+    pub fn words(&self, story: &Story, width_cells: usize) -> Cow<'_, str> {
+        match self {
+            Self::Words(words) => Cow::Borrowed(words),
+            Self::Place(passage) => {
+                Cow::Owned(shortened(&place(story, *passage), label_cells(width_cells) - 2))
+            }
+            Self::Date(id) => {
+                let date = story.briefing.event(*id).and_then(|event| event.date.as_ref());
+                Cow::Owned(date.map(dates::short).unwrap_or_default())
+            }
+        }
     }
 }
 

@@ -5,9 +5,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::app::calendar::Calendar;
 use crate::app::filter::Shown;
 use crate::app::period::{Period, Unit};
-use crate::model::{Briefing, Status, When};
+use crate::app::story::Story;
 
 /// The strip, from left to right.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,17 +61,20 @@ const SHOWN_GAP: i32 = 3;
 
 impl Density {
     /// The strip of the `shown` events on `width_cells`.
-    pub fn new(briefing: &Briefing, shown: &Shown, today: NaiveDate, width_cells: usize) -> Self {
-        let days = days(briefing, shown);
-        let mut strip = Self::default();
+    pub fn new(story: &Story, shown: &Shown, today: NaiveDate, width_cells: usize) -> Self {
+        let mut bins = days(&story.calendar, shown);
         for (unit, group) in SCALES {
-            let bins = coarsened(&days, unit);
-            strip = Self { pieces: pieces(&bins, group, today), made_for_cells: width_cells };
-            if strip.width_cells() <= width_cells {
-                break;
+            bins = coarsened(bins, unit);
+            if bins.len() > width_cells && unit != Unit::Decade {
+                continue;
+            }
+            let pieces = pieces(&bins, group, today);
+            let strip = Self { pieces, made_for_cells: width_cells };
+            if strip.width_cells() <= width_cells || unit == Unit::Decade {
+                return strip;
             }
         }
-        strip
+        Self { pieces: Vec::new(), made_for_cells: width_cells }
     }
 
     /// The width it was made for.
@@ -89,51 +93,45 @@ impl Density {
     }
 }
 
-/// The unit that a date is as long as.
-fn finest(when: &When) -> Unit {
-    let days = match (when.earliest(), when.latest()) {
-        (Some(first), Some(last)) => (last - first).num_days(),
-        (Some(_), None) | (None, _) => 0,
-    };
-    match days {
-        ..=27 => Unit::Day,
-        28..=92 => Unit::Month,
-        93..=366 => Unit::Year,
-        _ => Unit::Decade,
+/// The shown events by their days, in order.
+fn days(calendar: &Calendar, shown: &Shown) -> Vec<Bin> {
+    let mut bins: Vec<Bin> = Vec::new();
+    for days in shown.indices(0).filter_map(|event| calendar.days(event)) {
+        let planned = usize::from(days.planned);
+        let period = Period::around(Unit::Day, days.day());
+        let bin = Bin { period, finest: days.unit, happened: 1 - planned, planned };
+        join(&mut bins, bin);
     }
-}
-
-/// The shown events by their first day, in order.
-fn days(briefing: &Briefing, shown: &Shown) -> Vec<Bin> {
-    let events = shown.indices(0).filter_map(|index| briefing.events.get(index));
-    let mut days: Vec<Bin> = events
-        .filter_map(|event| {
-            let when = event.date.as_ref()?;
-            let day = when.earliest().or(when.latest())?;
-            let planned = usize::from(event.status != Status::Happened);
-            let period = Period::around(Unit::Day, day);
-            Some(Bin { period, finest: finest(when), happened: 1 - planned, planned })
-        })
-        .collect();
-    days.sort_by_key(|bin| bin.period.first());
-    coarsened(&days, Unit::Day)
+    if !bins.is_sorted_by_key(|bin| bin.period.first()) {
+        bins.sort_by_key(|bin| bin.period.first());
+    }
+    bins
 }
 
 /// `bins`, which are in order, joined to bins of `unit`.
-fn coarsened(bins: &[Bin], unit: Unit) -> Vec<Bin> {
+fn coarsened(bins: Vec<Bin>, unit: Unit) -> Vec<Bin> {
     let mut joined: Vec<Bin> = Vec::new();
     for bin in bins {
-        let period = Period::around(unit, bin.period.first());
-        match joined.last_mut().filter(|last| last.period == period) {
-            Some(last) => {
-                last.finest = last.finest.max(bin.finest);
-                last.happened += bin.happened;
-                last.planned += bin.planned;
-            }
-            None => joined.push(Bin { period, ..*bin }),
-        }
+        // Most are in the same unit as the one before.
+        let same = joined.last().map(|last| last.period);
+        let same =
+            same.filter(|it| it.first() <= bin.period.first() && bin.period.first() <= it.last());
+        let period = same.unwrap_or_else(|| Period::around(unit, bin.period.first()));
+        join(&mut joined, Bin { period, ..bin });
     }
     joined
+}
+
+/// Puts `bin` behind the others, or into the last one where it is of the same period.
+fn join(bins: &mut Vec<Bin>, bin: Bin) {
+    match bins.last_mut().filter(|last| last.period == bin.period) {
+        Some(last) => {
+            last.finest = last.finest.max(bin.finest);
+            last.happened += bin.happened;
+            last.planned += bin.planned;
+        }
+        None => bins.push(bin),
+    }
 }
 
 fn pieces(bins: &[Bin], group: Unit, today: NaiveDate) -> Vec<Piece> {

@@ -57,12 +57,10 @@ impl Shown {
     /// What `filters` leave of `story`.
     pub fn new(story: &Story, filters: &[Filter]) -> Self {
         let briefing = story.briefing.as_ref();
-        let among: Vec<_> = filters.iter().filter_map(|filter| among(briefing, filter)).collect();
-        let with: Vec<_> = filters.iter().filter_map(Filter::subject).collect();
+        let sets: Vec<_> = filters.iter().filter_map(|filter| filter.set(story)).collect();
         let queries: Vec<_> = filters.iter().filter_map(Filter::selection).collect();
         let passes = |subject: Subject| {
-            with.iter().all(|pinned| pinned.belongs_with(subject, briefing))
-                && among.iter().all(|set| set.contains(subject))
+            sets.iter().all(|set| set.contains(subject))
                 && queries.iter().all(|selection| selects(selection, subject))
         };
         let left = |list: usize| {
@@ -122,10 +120,17 @@ impl Shown {
 }
 
 impl Filter {
-    fn subject(&self) -> Option<Subject> {
+    /// What it lets pass, where it goes by a set.
+    fn set(&self, story: &Story) -> Option<SubjectSet> {
         match self {
-            Self::With(subject) => Some(*subject),
-            Self::Query { .. } | Self::Within(_) | Self::KeyDates(_) => None,
+            Self::With(subject) => Some(story.ties.with(*subject, &story.briefing)),
+            Self::Within(period) => {
+                let events = (0..story.briefing.events.len()).filter_map(EventId::new);
+                let days = |id: &EventId| story.calendar.days(id.index());
+                let within = events.filter(|id| days(id).is_some_and(|days| period.meets(days)));
+                Some(story.ties.company(within))
+            }
+            Self::Query { .. } | Self::KeyDates(_) => None,
         }
     }
 
@@ -134,6 +139,12 @@ impl Filter {
             Self::Query { found, .. } => Some(found),
             Self::With(_) | Self::Within(_) | Self::KeyDates(_) => None,
         }
+    }
+}
+
+impl Extend<Subject> for SubjectSet {
+    fn extend<S: IntoIterator<Item = Subject>>(&mut self, subjects: S) {
+        subjects.into_iter().for_each(|subject| self.insert(subject));
     }
 }
 
@@ -159,20 +170,6 @@ fn selects(selection: &Selection, subject: Subject) -> bool {
     list.get(subject.index()).is_some_and(|passes| *passes)
 }
 
-/// The set of what a filter lets pass, where it is one that goes by a set.
-fn among(briefing: &Briefing, filter: &Filter) -> Option<SubjectSet> {
-    match filter {
-        Filter::With(_) | Filter::Query { .. } | Filter::KeyDates(_) => None,
-        Filter::Within(period) => {
-            let events = briefing.events.iter().enumerate();
-            let within = events
-                .filter(|(_, event)| event.date.as_ref().is_some_and(|date| period.holds(date)));
-            let ids = within.filter_map(|(index, _)| EventId::new(index));
-            Some(SubjectSet::with_company(briefing, ids.map(Subject::Event)))
-        }
-    }
-}
-
 /// Some of the briefing's subjects.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SubjectSet {
@@ -181,21 +178,6 @@ pub struct SubjectSet {
 }
 
 impl SubjectSet {
-    /// The subjects themselves, and of every event among them its people, organisations and
-    /// topics.
-    pub fn with_company(briefing: &Briefing, subjects: impl IntoIterator<Item = Subject>) -> Self {
-        let mut set = Self::default();
-        for subject in subjects {
-            set.insert(subject);
-            let Subject::Event(id) = subject else { continue };
-            let Some(event) = briefing.event(id) else { continue };
-            event.people.iter().for_each(|id| set.insert(Subject::Person(*id)));
-            event.organisations.iter().for_each(|id| set.insert(Subject::Organisation(*id)));
-            event.topics.iter().for_each(|id| set.insert(Subject::Topic(*id)));
-        }
-        set
-    }
-
     /// Whether `subject` is in it.
     pub fn contains(&self, subject: Subject) -> bool {
         let [kind, index] = Self::place(subject);
@@ -211,6 +193,14 @@ impl SubjectSet {
         }
         if let Some(member) = members.get_mut(index) {
             *member = true;
+        }
+    }
+
+    /// Takes it out.
+    pub fn remove(&mut self, subject: Subject) {
+        let [kind, index] = Self::place(subject);
+        if let Some(member) = self.members.get_mut(kind).and_then(|it| it.get_mut(index)) {
+            *member = false;
         }
     }
 

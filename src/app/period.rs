@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::model::When;
+use crate::app::calendar::Stretch;
 
 /// A unit of the calendar, the widest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,19 +110,16 @@ impl Period {
         Self { first: first.unwrap_or(self.first), ..self }
     }
 
-    /// Whether `when` may lie in it. A date wider than the period does only where it overlaps.
-    pub fn holds(self, when: &When) -> bool {
-        self.count([when]) > 0
+    /// Whether an event of these `days` may lie in it. A date wider than the period does only where
+    /// it overlaps.
+    pub fn meets(self, days: Stretch) -> bool {
+        self.first <= days.last && days.first <= self.last()
     }
 
-    /// How many of `dates` may lie in it.
-    pub fn count<'w>(self, dates: impl IntoIterator<Item = &'w When>) -> usize {
-        let last_day = self.last();
-        let within = |when: &&When| {
-            when.earliest().is_none_or(|first| first <= last_day)
-                && when.latest().is_none_or(|last| last >= self.first)
-        };
-        dates.into_iter().filter(within).count()
+    /// How many of `days` may lie in it.
+    pub fn count(self, days: &[Stretch]) -> usize {
+        let last = self.last();
+        days.iter().filter(|days| days.first <= last && days.last >= self.first).count()
     }
 
     /// What to call it: `2020s`, `2026`, `Q1 2026`, `Feb 2026`, `week of 2 Feb 2026`, `3 Feb 2026`.

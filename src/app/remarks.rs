@@ -1,11 +1,12 @@
 //! What the user says of the facts that are shown: marks and notes, found again by their words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::app::subject::Subject;
-use crate::model::{Briefing, DocumentId, EventId, OrganisationId, PersonId, TopicId};
-use crate::store::{Change, Record, Said, Store, Subject as Words};
+use crate::app::wordings::{Wordings, wordings};
+use crate::model::Briefing;
+use crate::store::{Change, Record, Said, Store};
 
 /// What the user says of one subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,23 +47,22 @@ impl Remarks {
     }
 
     /// Takes in what is kept now.
-    pub fn renew(&mut self, store: Arc<Store>, briefing: &Briefing) {
+    pub fn renew(&mut self, store: Arc<Store>, briefing: &Briefing, wordings: &Wordings) {
         self.store = store;
-        self.find(briefing);
+        self.find(briefing, wordings);
     }
 
-    /// Finds in `briefing` what the remarks are about. Costs nothing where there is none.
-    pub fn find(&mut self, briefing: &Briefing) {
+    /// Finds in `briefing`, which has these `wordings`, what the remarks are about.
+    pub fn find(&mut self, briefing: &Briefing, wordings: &Wordings) {
         self.found.clear();
         let records: HashMap<(&str, &str), _> = self
             .store
             .records()
             .map(|(words, record)| ((words.kind.as_str(), words.words.as_str()), record))
             .collect();
-        if records.is_empty() {
-            return;
-        }
-        for subject in Subject::all(briefing) {
+        let about =
+            records.keys().flat_map(|(kind, words)| wordings.subjects(kind, words, briefing));
+        for subject in about.collect::<BTreeSet<_>>() {
             let kind = subject.noun();
             let mut remark = Remark::default();
             subject.each_wording(briefing, |words| {
@@ -117,53 +117,5 @@ impl Remarks {
         let what = |place: usize| if place == 0 { said.clone() } else { nothing.clone() };
         let changed = changed.into_iter().enumerate();
         changed.map(|(place, subject)| Change { subject, what: what(place) }).collect()
-    }
-}
-
-/// The words that stand for `subject`, the best first, each once.
-pub fn wordings(subject: Subject, briefing: &Briefing) -> Vec<Words> {
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    subject.each_wording(briefing, |words| {
-        if seen.insert(words.to_owned()) {
-            found.push(Words { kind: subject.noun().to_owned(), words: words.to_owned() });
-        }
-    });
-    found
-}
-
-/// The subject of `briefing` that `words` stand for.
-pub fn subject_of(words: &Words, briefing: &Briefing) -> Option<Subject> {
-    Subject::all(briefing).filter(|subject| subject.noun() == words.kind).find(|subject| {
-        let mut is_it = false;
-        subject.each_wording(briefing, |wording| is_it |= wording == words.words);
-        is_it
-    })
-}
-
-impl Subject {
-    /// Everything in `briefing` that can be selected.
-    pub(super) fn all(briefing: &Briefing) -> impl Iterator<Item = Self> {
-        let firsts = [
-            EventId::new(0).map(Self::Event),
-            TopicId::new(0).map(Self::Topic),
-            PersonId::new(0).map(Self::Person),
-            OrganisationId::new(0).map(Self::Organisation),
-            DocumentId::new(0).map(Self::Document),
-        ];
-        let of_kind = move |first: Self| (0..).map_while(move |index| first.at(index, briefing));
-        firsts.into_iter().flatten().flat_map(of_kind)
-    }
-
-    /// Tells each wording that stands for the subject, the best first: the quotes of an event, the
-    /// name of anything else.
-    fn each_wording(self, briefing: &Briefing, mut tell: impl FnMut(&str)) {
-        if let Self::Event(id) = self {
-            for statement in briefing.event(id).map_or(&[][..], |it| &it.statements) {
-                tell(briefing.quote(&statement.evidence));
-            }
-        } else {
-            tell(&self.name(briefing));
-        }
     }
 }

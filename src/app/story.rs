@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::calendar::Calendar;
 use crate::app::subject::{Passage, Subject};
+use crate::app::ties::Ties;
+use crate::app::wordings::Wordings;
 use crate::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
 use crate::text::{ByteSpan, LineIndex};
 
@@ -14,6 +17,12 @@ pub struct Story {
     pub briefing: Arc<Briefing>,
     pages: Vec<Page>,
     weights: Vec<usize>,
+    /// Who belongs with whom.
+    pub ties: Ties,
+    /// When each event was.
+    pub calendar: Calendar,
+    /// The words that stand for subjects.
+    pub wordings: Wordings,
 }
 
 /// What is known of one document's text.
@@ -76,8 +85,14 @@ impl Story {
                 })
                 .collect();
         }
-        let weights = briefing.weights();
-        Self { briefing: Arc::new(briefing), pages, weights }
+        Self {
+            pages,
+            weights: briefing.weights(),
+            ties: Ties::new(&briefing),
+            calendar: Calendar::new(&briefing),
+            wordings: Wordings::new(&briefing),
+            briefing: Arc::new(briefing),
+        }
     }
 
     /// How much the event at that place of the briefing's list matters.

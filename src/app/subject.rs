@@ -129,7 +129,7 @@ impl Subject {
     }
 
     /// The number of its first passage that begins at or after byte `offset` of `document`.
-    fn first_at(self, document: DocumentId, offset: usize, briefing: &Briefing) -> usize {
+    pub fn first_at(self, document: DocumentId, offset: usize, briefing: &Briefing) -> usize {
         let (mut from, mut to) = (0, self.passages(briefing));
         while from < to {
             let middle = usize::midpoint(from, to);

@@ -126,5 +126,5 @@ fn settle_source(state: &mut State, regions: &Regions) {
 /// Makes the density strip anew.
 fn strip(state: &mut State, regions: &Regions) {
     let width = usize::from(regions.strip.width);
-    state.density = Density::new(&state.story.briefing, &state.shown, state.today, width);
+    state.density = Density::new(&state.story, &state.shown, state.today, width);
 }

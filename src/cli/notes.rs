@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::app::remarks::{Remark, Remarks};
 use crate::app::subject::Subject;
+use crate::app::wordings::Wordings;
 use crate::cli::lists::List;
 use crate::cli::meta::own_files;
 use crate::cli::{complain, fact};
@@ -31,7 +32,7 @@ pub(super) fn kept() -> Arc<Store> {
 /// What `store` says of `briefing`.
 pub(super) fn remarks(store: &Arc<Store>, briefing: &Briefing) -> Remarks {
     let mut remarks = Remarks::default();
-    remarks.renew(Arc::clone(store), briefing);
+    remarks.renew(Arc::clone(store), briefing, &Wordings::new(briefing));
     remarks
 }
 

@@ -46,13 +46,10 @@ fn draw_row(
     let column = label_cells(usize::from(area.width));
     let mut pen = Pen::new(buf, area, 0);
     pen.write(sign, theme.key);
-    if row.kind != CardRowKind::Heading || !row.label.is_empty() {
-        pen.write_within(
-            &theme.signs.own(&row.label),
-            column - 2,
-            theme.signs.ellipsis,
-            theme.label,
-        );
+    let label = row.label.words(&state.story, usize::from(area.width));
+    if row.kind != CardRowKind::Heading || !label.is_empty() {
+        let label = theme.signs.own(&label);
+        pen.write_within(&label, column - 2, theme.signs.ellipsis, theme.label);
         pen.to(column);
     }
     match &row.text {
@@ -72,6 +69,10 @@ fn draw_row(
                     pen.write(word, if *differs { theme.disputed } else { style });
                 }
             }
+        }
+        CardText::Name(subject) => {
+            let (name, room) = (subject.name(&state.story.briefing), pen.room());
+            pen.write_within(&flat(&name), room, theme.signs.ellipsis, style);
         }
         CardText::Context(passage) => {
             let (line, at) = context(&state.story, *passage, pen.room() / 3);

@@ -308,6 +308,90 @@ pub fn many_events(count: usize) -> Briefing {
     Briefing { documents: vec![Arc::new(document)], events, people, ..Briefing::default() }
 }
 
+/// A library with `count` facts: for every four events a person, a topic or an organisation, ten
+/// events a document. Some are in many events, most in few.
+#[expect(clippy::indexing_slicing, reason = "the lists were made as long as the ranks go")]
+pub fn library(count: usize) -> Briefing {
+    let events = count * 4 / 5;
+    let others = count / 15;
+    let documents = (events / 10).max(1);
+    // Of two numbers chosen thus the smaller one is small mostly.
+    let rank = |number: usize, salt: usize| {
+        let mixed = number.wrapping_mul(2_654_435_761).wrapping_add(salt * 40_503) % 1_000_003;
+        (mixed * mixed / 1_000_003) * others / 1_000_003
+    };
+    let line = |number: usize| {
+        format!(
+            "On that day person {} of body {} spoke of gas in subject {} for the {number}th time.",
+            rank(number, 1),
+            rank(number, 2),
+            rank(number, 3),
+        )
+    };
+    let mut briefing = Briefing::default();
+    let names = |word: &str, number: usize| format!("{word} {number}");
+    briefing.people = (0..others).map(|it| person(&names("person", it), Vec::new())).collect();
+    briefing.topics = (0..others).map(|it| topic(&names("subject", it), Vec::new())).collect();
+    briefing.organisations = (0..others)
+        .map(|it| Organisation {
+            name: names("body", it),
+            abbreviation: None,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        })
+        .collect();
+    for place in 0..documents {
+        let own = (place * 10)..((place + 1) * 10).min(events);
+        let text: String = own.clone().map(|number| line(number) + "\n\n").collect();
+        for number in own {
+            let line = line(number);
+            let start = text.find(&line).expect("inside");
+            let part = |words: &str| {
+                let at = start + line.find(words).expect("in the line");
+                proof(place, ByteSpan::new(&text, at..at + words.len()).expect("inside"))
+            };
+            let (one, two, three) = (rank(number, 1), rank(number, 2), rank(number, 3));
+            let first = day("1990-01-01") + chrono::Days::new((number / 6) as u64);
+            let ends = (Some(first), Some(first));
+            let date = When::new(ends, Precision::Day, Qualifier::Exact, Basis::Stated, "that day");
+            let date = date.expect("in order");
+            let status = if number % 50 == 0 { Status::Scheduled } else { Status::Happened };
+            let said = vec![statement(part(&line), &date, status, &[])];
+            let mut event = event(&format!("meeting {number} about gas"), date, status, said);
+            let other = rank(number, 4);
+            event.people = vec![id(PersonId::new(one)), id(PersonId::new(other))];
+            event.people.dedup();
+            event.organisations = vec![id(OrganisationId::new(two))];
+            event.topics = vec![id(TopicId::new(three))];
+            let at = id(EventId::new(briefing.events.len()));
+            let mention = |words: &str| Mention { evidence: part(words) };
+            briefing.people[one].mentions.push(mention(&names("person", one)));
+            briefing.organisations[two].mentions.push(mention(&names("body", two)));
+            briefing.people[one].organisations.push(id(OrganisationId::new(two)));
+            let companion = Companion { person: id(PersonId::new(other)), passages: 1 };
+            briefing.people[one].companions.push(companion);
+            briefing.topics[three].passages.push(Passage { evidence: part(&line) });
+            briefing.topics[three].people.push(id(PersonId::new(one)));
+            briefing.topics[three].events.push(at);
+            briefing.events.push(event);
+        }
+        let document =
+            document(&format!("library/{place}.txt"), &names("Paper", place), &text, &[], &[]);
+        briefing.documents.push(Arc::new(document));
+    }
+    for person in &mut briefing.people {
+        person.organisations.sort_unstable();
+        person.organisations.dedup();
+        person.companions.sort_by_key(|with| with.person);
+        person.companions.dedup_by_key(|with| with.person);
+    }
+    for topic in &mut briefing.topics {
+        topic.people.sort_unstable();
+        topic.people.dedup();
+    }
+    briefing
+}
+
 /// A screen without a terminal. Searches are answered at once.
 pub struct Screen {
     pub state: State,

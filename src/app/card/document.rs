@@ -60,11 +60,12 @@ pub(super) fn write(card: &mut Writer<'_>, id: DocumentId) {
 fn facts(card: &mut Writer<'_>, id: DocumentId) {
     let briefing = &card.story.briefing;
     let here = Subject::Document(id);
+    let set = card.story.ties.with(here, briefing);
     let counts: Vec<_> = LISTS
         .iter()
         .map(|list| {
             let all = (0..list.total(briefing)).filter_map(|index| list.subject(index));
-            let count = all.filter(|subject| here.belongs_with(*subject, briefing)).count();
+            let count = all.filter(|subject| set.contains(*subject)).count();
             let [one, several] = list.nouns();
             format!("{count} {}", if count == 1 { one } else { several })
         })

@@ -1,6 +1,8 @@
 //! The card of an event: its statements side by side, and what they differ in.
 
-use crate::app::card::{CardRowKind, Target, Writer};
+use std::collections::HashSet;
+
+use crate::app::card::{CardLabel, CardRow, CardRowKind, CardText, IN_FULL, Target, Writer};
 use crate::app::dates;
 use crate::app::subject::{Passage, Subject};
 use crate::model::EventId;
@@ -21,13 +23,17 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
         card.words(CardRowKind::Caution, "differs", &words, None);
     }
     card.heading("Statements", Some(event.statements.len()));
+    let disputed: HashSet<usize> = event.differs.iter().flat_map(|it| it.statements).collect();
     for (index, statement) in event.statements.iter().enumerate() {
         let passage = Passage::from(&statement.evidence);
+        if index >= IN_FULL {
+            card.mention(passage);
+            continue;
+        }
         let said = statement.date.as_ref().map_or_else(|| "no date".to_owned(), dates::short);
         let mut about = vec![card.place(passage), said, statement.status.name().to_owned()];
         about.extend(statement.citations.iter().map(|label| format!("[{label}]")));
-        let disputed = event.differs.iter().any(|it| it.statements.contains(&index));
-        let kind = if disputed { CardRowKind::Caution } else { CardRowKind::Hint };
+        let kind = if disputed.contains(&index) { CardRowKind::Caution } else { CardRowKind::Hint };
         let target = Some(Target::Passage(passage));
         card.words(kind, &format!("{}", index + 1), &about.join(" · "), target);
         card.quote("", passage);
@@ -53,9 +59,23 @@ impl Writer<'_> {
             return;
         }
         self.heading(title, Some(subjects.len()));
-        for subject in subjects {
-            self.subject(subject, None);
+        for subject in subjects.iter().take(IN_FULL) {
+            self.subject(*subject, None);
         }
+        subjects.into_iter().skip(IN_FULL).for_each(|subject| self.name(subject));
+    }
+
+    /// One subject, leading to its card, on one line that is read when it is drawn.
+    pub(super) fn name(&mut self, subject: Subject) {
+        let label = match subject {
+            Subject::Event(id) => CardLabel::Date(id),
+            Subject::Topic(_)
+            | Subject::Person(_)
+            | Subject::Organisation(_)
+            | Subject::Document(_) => CardLabel::Words(String::new()),
+        };
+        let (text, target) = (CardText::Name(subject), Some(Target::Card(subject)));
+        self.rows.push(CardRow { kind: CardRowKind::Fact, label, text, target });
     }
 
     /// One subject, leading to its card; events with their date before them.

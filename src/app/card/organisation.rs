@@ -2,7 +2,7 @@
 
 use crate::app::card::Writer;
 use crate::app::subject::{Passage, Subject};
-use crate::model::{EventId, OrganisationId, PersonId};
+use crate::model::OrganisationId;
 
 pub(super) fn write(card: &mut Writer<'_>, id: OrganisationId) {
     let story = card.story;
@@ -14,14 +14,9 @@ pub(super) fn write(card: &mut Writer<'_>, id: OrganisationId) {
     for alias in &organisation.aliases {
         card.fact("also", alias, None);
     }
-    let people = briefing.people.iter().enumerate();
-    let people = people.filter(|(_, person)| person.organisations.contains(&id));
-    let people = people.filter_map(|(index, _)| PersonId::new(index));
-    card.subjects("People", people.map(Subject::Person));
-    let events = briefing.events.iter().enumerate();
-    let events = events.filter(|(_, event)| event.organisations.contains(&id));
-    let events = events.filter_map(|(index, _)| EventId::new(index));
-    card.subjects("Events", events.map(Subject::Event));
+    let this = Subject::Organisation(id);
+    card.subjects("People", story.ties.people(this).map(Subject::Person));
+    card.subjects("Events", story.ties.events(this).map(Subject::Event));
     card.heading("Mentions", Some(organisation.mentions.len()));
     for mention in &organisation.mentions {
         card.mention(Passage::from(&mention.evidence));

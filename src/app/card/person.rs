@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::app::card::{CardRowKind, Target, Writer};
+use crate::app::calendar::Stretch;
+use crate::app::card::{CardRowKind, IN_FULL, Target, Writer};
 use crate::app::dates;
+use crate::app::period::{Period, Unit};
 use crate::app::subject::{Passage, Subject};
-use crate::model::{Event, EventId, Person, PersonId};
+use crate::model::{EventId, Person, PersonId};
 
 pub(super) fn write(card: &mut Writer<'_>, id: PersonId) {
     let story = card.story;
@@ -29,34 +31,32 @@ pub(super) fn write(card: &mut Writer<'_>, id: PersonId) {
     for organisation in &person.organisations {
         card.subject(Subject::Organisation(*organisation), Some("organisation".to_owned()));
     }
-    let events = events(&briefing.events, id);
+    let this = Subject::Person(id);
+    let events: Vec<_> = story.ties.events(this).collect();
     seen(card, person, &events);
     if !person.companions.is_empty() {
         card.heading("Appears with", Some(person.companions.len()));
-        for companion in &person.companions {
+        for companion in person.companions.iter().take(IN_FULL) {
             let label = format!("×{}", companion.passages);
             card.subject(Subject::Person(companion.person), Some(label));
         }
+        for companion in person.companions.iter().skip(IN_FULL) {
+            card.name(Subject::Person(companion.person));
+        }
     }
-    card.subjects("Events", events.iter().map(|(id, _)| Subject::Event(*id)));
-    let topics = briefing.topics.iter().enumerate().filter(|(_, it)| it.people.contains(&id));
-    let topics = topics.filter_map(|(index, _)| crate::model::TopicId::new(index));
-    card.subjects("Topics", topics.map(Subject::Topic));
+    card.subjects("Events", events.into_iter().map(Subject::Event));
+    card.subjects("Topics", story.ties.topics(this).map(Subject::Topic));
     card.heading("Mentions", Some(person.mentions.len()));
     for mention in &person.mentions {
         card.mention(Passage::from(&mention.evidence));
     }
 }
 
-fn events(events: &[Event], person: PersonId) -> Vec<(EventId, &Event)> {
-    let with = events.iter().enumerate().filter(|(_, event)| event.people.contains(&person));
-    with.filter_map(|(index, event)| Some((EventId::new(index)?, event))).collect()
-}
-
-/// First and last event, and how the events spread over the months.
-fn seen(card: &mut Writer<'_>, person: &Person, events: &[(EventId, &Event)]) {
+/// First and last event, and how the events spread over time.
+fn seen(card: &mut Writer<'_>, person: &Person, events: &[EventId]) {
     for (label, found) in [("first event", events.first()), ("last event", events.last())] {
-        let dated = found.and_then(|(id, event)| Some((*id, event.date.as_ref()?)));
+        let event = found.and_then(|id| Some((*id, card.story.briefing.event(*id)?)));
+        let dated = event.and_then(|(id, event)| Some((id, event.date.as_ref()?)));
         if let Some((id, date)) = dated {
             card.fact(label, &dates::short(date), Some(Target::Card(Subject::Event(id))));
         }
@@ -69,27 +69,36 @@ fn seen(card: &mut Writer<'_>, person: &Person, events: &[(EventId, &Event)]) {
             card.fact(label, &card.place(passage), Some(Target::Passage(passage)));
         }
     }
-    let bars = sparkline(events);
+    let days = events.iter().filter_map(|id| card.story.calendar.days(id.index()));
+    let bars = sparkline(&days.map(Stretch::day).collect::<Vec<_>>());
     if !bars.is_empty() {
         card.fact("activity", &bars, None);
     }
 }
 
-/// Months with events, as bars with their names where the months do not follow each other.
-fn sparkline(events: &[(EventId, &Event)]) -> String {
+/// How many bars the activity of a person has at most.
+const BARS_AT_MOST: usize = 24;
+
+/// The months with events, or the years or decades where that would be too many, as bars with
+/// their names.
+fn sparkline(days: &[NaiveDate]) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let mut months: BTreeMap<String, (usize, NaiveDate)> = BTreeMap::new();
-    for (_, event) in events {
-        if let Some(first) = event.date.as_ref().and_then(|date| date.earliest().or(date.latest()))
-        {
-            months.entry(first.format("%Y-%m").to_string()).or_insert((0, first)).0 += 1;
+    let mut bars: Vec<(Period, usize)> = Vec::new();
+    for unit in [Unit::Month, Unit::Year, Unit::Decade] {
+        let mut counts: BTreeMap<NaiveDate, (Period, usize)> = BTreeMap::new();
+        for day in days {
+            let period = Period::around(unit, *day);
+            counts.entry(period.first()).or_insert((period, 0)).1 += 1;
+        }
+        bars = counts.into_values().collect();
+        if bars.len() <= BARS_AT_MOST {
+            break;
         }
     }
-    let most = months.values().map(|(count, _)| *count).max().unwrap_or(1);
-    let parts = months.values().map(|(count, first)| {
+    let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let parts = bars.iter().map(|(period, count)| {
         let level = (count * BARS.len()).div_ceil(most).saturating_sub(1);
-        let bar = BARS.get(level).copied().unwrap_or('█');
-        format!("{} {bar}", first.format("%b %Y"))
+        format!("{} {}", period.label(), BARS.get(level).copied().unwrap_or('█'))
     });
     parts.collect::<Vec<_>>().join("  ")
 }

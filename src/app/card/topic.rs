@@ -1,8 +1,8 @@
 //! The card of a topic: its passages by document, its people and events.
 
-use crate::app::card::Writer;
+use crate::app::card::{IN_FULL, Writer};
 use crate::app::subject::{Passage, Subject};
-use crate::model::{Topic, TopicId};
+use crate::model::TopicId;
 
 pub(super) fn write(card: &mut Writer<'_>, id: TopicId) {
     let story = card.story;
@@ -10,18 +10,16 @@ pub(super) fn write(card: &mut Writer<'_>, id: TopicId) {
     if let Some(parent) = topic.parent {
         card.subject(Subject::Topic(parent), Some("part of".to_owned()));
     }
-    let parts: Vec<_> = parts(&story.briefing.topics, id);
     card.heading("Passages", Some(topic.passages.len()));
-    for passage in &topic.passages {
+    for (number, passage) in topic.passages.iter().enumerate() {
         let passage = Passage::from(&passage.evidence);
-        card.quote(&card.place(passage), passage);
+        if number < IN_FULL {
+            card.quote(&card.place(passage), passage);
+        } else {
+            card.mention(passage);
+        }
     }
-    card.subjects("Parts", parts.into_iter().map(Subject::Topic));
+    card.subjects("Parts", story.ties.topics(Subject::Topic(id)).map(Subject::Topic));
     card.subjects("People", topic.people.iter().map(|id| Subject::Person(*id)));
     card.subjects("Events", topic.events.iter().map(|id| Subject::Event(*id)));
-}
-
-fn parts(topics: &[Topic], whole: TopicId) -> Vec<TopicId> {
-    let of = topics.iter().enumerate().filter(|(_, topic)| topic.parent == Some(whole));
-    of.filter_map(|(index, _)| TopicId::new(index)).collect()
 }

@@ -83,8 +83,14 @@ pub(super) fn go(state: &mut State, subject: Option<Subject>, passage: Passage) 
     state.cards.clear();
     state.overlay = None;
     if let Some(subject) = subject {
-        let number = (0..subject.passages(&state.story.briefing))
-            .find(|number| subject.passage(&state.story.briefing, *number) == Some(passage));
+        let briefing = &state.story.briefing;
+        let first = subject.first_at(passage.document, passage.span.start(), briefing);
+        let number = (first..subject.passages(briefing))
+            .take_while(|number| {
+                let found = subject.passage(briefing, *number);
+                found.is_some_and(|it| it.span.start() == passage.span.start())
+            })
+            .find(|number| subject.passage(briefing, *number) == Some(passage));
         select(state, subject, number.unwrap_or(0));
     }
     state.focus = Focus::Source;

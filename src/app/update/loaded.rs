@@ -1,10 +1,10 @@
 //! A story has been read, the first time or again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::card::Card;
-use crate::app::filter::{Filter, SubjectSet};
+use crate::app::filter::Filter;
 use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
@@ -12,7 +12,9 @@ use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
 use crate::app::update::{filters, jump, overlays, resume};
+use crate::app::wordings::wordings;
 use crate::model::Briefing;
+use crate::store::Subject as Words;
 
 /// Asks for everything to be read again.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
@@ -39,9 +41,9 @@ pub(super) fn take(
     let before = std::mem::replace(&mut state.story, story);
     let (old, new) = (&before.briefing, &state.story.briefing);
     if complete && serial > 0 {
-        state.fresh = fresh(old, new);
+        state.fresh = state.story.wordings.unknown_to(&before.wordings);
     }
-    let counterparts = Counterparts::new(named(state), old, new);
+    let counterparts = Counterparts::new(named(state), old, &state.story);
     let same = |subject: Subject| counterparts.of(subject);
     let subject = state.subject.and_then(same);
     let document = state.source.document.map(Subject::Document).and_then(same);
@@ -51,7 +53,7 @@ pub(super) fn take(
         Filter::Query { .. } | Filter::Within(_) | Filter::KeyDates(_) => true,
     });
     state.history.rename(same);
-    state.remarks.find(new);
+    state.remarks.find(new, &state.story.wordings);
     let width = usize::from(state.regions().overlay.inner.width);
     let (story, remarks) = (&state.story, &state.remarks);
     let renewed = |mut card: Card| {
@@ -116,46 +118,25 @@ fn named(state: &State) -> Vec<Subject> {
     all.chain(state.history.subjects()).collect()
 }
 
-/// What `new` has in its lists that `old` did not have, by name.
-fn fresh(old: &Briefing, new: &Briefing) -> SubjectSet {
-    let mut set = SubjectSet::default();
-    for list in LISTS {
-        let subjects = |briefing: &Briefing| {
-            (0..list.total(briefing)).filter_map(|index| list.subject(index)).collect::<Vec<_>>()
-        };
-        let known: HashSet<String> = subjects(old).iter().map(|it| it.name(old)).collect();
-        let unknown = subjects(new).into_iter().filter(|it| !known.contains(&it.name(new)));
-        unknown.for_each(|subject| set.insert(subject));
-    }
-    set
-}
-
 /// What some subjects of one briefing are in another: those at the same place and of the same name,
-/// or else the first ones of the same name.
+/// or else the first ones that are worded alike.
 struct Counterparts {
     found: HashMap<Subject, Subject>,
 }
 
 impl Counterparts {
     /// Those of `wanted`, which are subjects of `old`, in `new`.
-    fn new(wanted: Vec<Subject>, old: &Briefing, new: &Briefing) -> Self {
-        let mut found = HashMap::new();
-        let mut moved: HashMap<(&str, String), Vec<Subject>> = HashMap::new();
-        for subject in wanted {
-            let name = subject.name(old);
-            if subject.at(subject.index(), new).is_some() && subject.name(new) == name {
-                found.insert(subject, subject);
-            } else {
-                moved.entry((subject.kind(), name)).or_default().push(subject);
-            }
-        }
-        if !moved.is_empty() {
-            for subject in Subject::all(new) {
-                let same = moved.remove(&(subject.kind(), subject.name(new)));
-                found.extend(same.into_iter().flatten().map(|it| (it, subject)));
-            }
-        }
-        Self { found }
+    fn new(wanted: Vec<Subject>, old: &Briefing, new: &Story) -> Self {
+        let there = |subject: Subject| {
+            let stays = subject.at(subject.index(), &new.briefing).is_some()
+                && subject.name(&new.briefing) == subject.name(old);
+            let worded = |words: Words| {
+                new.wordings.subjects(subject.noun(), &words.words, &new.briefing).next()
+            };
+            if stays { Some(subject) } else { wordings(subject, old).into_iter().find_map(worded) }
+        };
+        let found = wanted.into_iter().filter_map(|subject| Some((subject, there(subject)?)));
+        Self { found: found.collect() }
     }
 
     fn of(&self, subject: Subject) -> Option<Subject> {

@@ -85,7 +85,7 @@ pub(super) fn kept(state: &mut State, serial: u64, store: Arc<Store>) -> Vec<Eff
     if serial != state.kept {
         return Vec::new();
     }
-    state.remarks.renew(store, &state.story.briefing);
+    state.remarks.renew(store, &state.story.briefing, &state.story.wordings);
     changed(state)
 }
 

@@ -2,11 +2,11 @@
 
 use crate::app::history::Place;
 use crate::app::pane::Focus;
-use crate::app::remarks::{subject_of, wordings};
 use crate::app::state::State;
 use crate::app::subject::Subject;
 use crate::app::update::jump;
-use crate::store::Session;
+use crate::app::wordings::wordings;
+use crate::store::{Session, Subject as Words};
 
 /// Where the user is; `None` while there is no document.
 pub fn session(state: &State) -> Option<Session> {
@@ -30,7 +30,11 @@ pub(super) fn resume(state: &mut State) {
     }
     let Some(session) = state.resume.take() else { return };
     let briefing = &state.story.briefing;
-    let find = |words: Option<_>| words.and_then(|words| subject_of(&words, briefing));
+    let known = &state.story.wordings;
+    let find = |words: Option<Words>| {
+        let words = words?;
+        known.subjects(&words.kind, &words.words, briefing).next()
+    };
     let document = match find(session.document) {
         Some(Subject::Document(id)) => Some(id),
         _ => state.source.document,

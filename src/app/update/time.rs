@@ -1,25 +1,17 @@
 //! How near time is looked at: the period, narrower, wider and elsewhere; the key dates; a date.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::app::action::Scale;
+use crate::app::calendar::Stretch;
 use crate::app::command::KEY_DATES;
 use crate::app::filter::{Filter, Shown};
 use crate::app::pane::Focus;
 use crate::app::period::{self, Period, UNITS, Unit};
 use crate::app::state::State;
-use crate::app::story::Story;
 use crate::app::subject::Subject;
 use crate::app::update::filters::refilter;
 use crate::app::update::jump;
-use crate::model::{Event, When};
-
-fn first_day(event: &Event) -> Option<NaiveDate> {
-    let when = event.date.as_ref()?;
-    when.earliest().or(when.latest())
-}
 
 fn period(state: &State) -> Option<Period> {
     state.filters.iter().find_map(|filter| match filter {
@@ -59,17 +51,13 @@ fn set_key_dates(state: &mut State, count: Option<usize>) {
     }
 }
 
-/// The dates of the events of `story` that every filter leaves that has nothing to do with time.
-fn dates<'s>(story: &'s Story, filters: &[Filter]) -> Vec<&'s When> {
-    let others = filters.iter().filter(|it| !matches!(it, Filter::Within(_) | Filter::KeyDates(_)));
-    let others: Vec<_> = others.cloned().collect();
-    let events = &story.briefing.events;
-    if others.is_empty() {
-        return events.iter().filter_map(|event| event.date.as_ref()).collect();
-    }
-    let shown = Shown::new(story, &others);
-    let left = shown.indices(0).filter_map(|index| events.get(index));
-    left.filter_map(|event| event.date.as_ref()).collect()
+/// The days of the events that every filter leaves that has nothing to do with time.
+fn days(state: &State) -> Vec<Stretch> {
+    let story = &state.story;
+    let of_time = |it: &&Filter| matches!(it, Filter::Within(_) | Filter::KeyDates(_));
+    let others: Vec<_> = state.filters.iter().filter(|it| !of_time(it)).cloned().collect();
+    let left = Shown::new(story, &others);
+    left.indices(0).filter_map(|event| story.calendar.days(event)).collect()
 }
 
 /// The day that zooming keeps in view: of the selected event, or else of the timeline's row.
@@ -77,8 +65,7 @@ fn anchor(state: &State) -> Option<NaiveDate> {
     let row = state.cursors.first().map_or(0, |cursor| cursor.selected());
     let selected = state.subject.filter(|subject| matches!(subject, Subject::Event(_)));
     let subject = selected.or_else(|| state.subject_at(0, row))?;
-    let event = state.story.briefing.events.get(subject.index())?;
-    first_day(event)
+    state.story.calendar.days(subject.index()).map(Stretch::day)
 }
 
 /// How many key dates each step of zooming out leaves.
@@ -106,13 +93,10 @@ pub(super) fn zoom(state: &mut State, by: isize) {
     }
 }
 
-/// The units round `day`, the widest first, and how many of `dates` fall in each.
-fn periods<'d>(
-    day: NaiveDate,
-    dates: &'d [&When],
-) -> impl DoubleEndedIterator<Item = (Period, usize)> + 'd {
+/// The units round `day`, the widest first, and how many of `days` fall in each.
+fn periods(day: NaiveDate, days: &[Stretch]) -> impl DoubleEndedIterator<Item = (Period, usize)> {
     let around = move |unit: &Unit| Period::around(*unit, day);
-    UNITS.iter().map(around).map(|period| (period, period.count(dates.iter().copied())))
+    UNITS.iter().map(around).map(|period| (period, period.count(days)))
 }
 
 /// Narrows the period to the next unit that shows fewer events.
@@ -121,11 +105,10 @@ fn narrow(state: &mut State, present: Option<Period>) {
         state.notice = Some("no dated event to look at".to_owned());
         return;
     };
-    let story = Arc::clone(&state.story);
-    let dates = dates(&story, &state.filters);
-    let here = present.map_or(dates.len(), |period| period.count(dates.iter().copied()));
-    let finer = |it: &Period| present.is_none_or(|period| it.unit() > period.unit());
-    match periods(day, &dates).find(|(period, count)| finer(period) && *count < here) {
+    let days = days(state);
+    let here = present.map_or(days.len(), |period| period.count(&days));
+    let finer = |it: Period| present.is_none_or(|period| it.unit() > period.unit());
+    match periods(day, &days).find(|(period, count)| finer(*period) && *count < here) {
         Some((period, _)) => set_period(state, Some(period)),
         None => state.notice = Some("no narrower period shows fewer events".to_owned()),
     }
@@ -134,12 +117,11 @@ fn narrow(state: &mut State, present: Option<Period>) {
 /// Widens the period to the next unit that shows more events.
 fn widen(state: &mut State, present: Period) {
     let day = anchor(state).unwrap_or(present.first());
-    let story = Arc::clone(&state.story);
-    let dates = dates(&story, &state.filters);
-    let here = present.count(dates.iter().copied());
-    let wider = |it: &Period| it.unit() < present.unit();
-    let next = periods(day, &dates).rev().find(|(period, count)| wider(period) && *count > here);
-    let next = next.filter(|(_, count)| *count < dates.len());
+    let days = days(state);
+    let here = present.count(&days);
+    let wider = |it: Period| it.unit() < present.unit();
+    let next = periods(day, &days).rev().find(|(period, count)| wider(*period) && *count > here);
+    let next = next.filter(|(_, count)| *count < days.len());
     set_period(state, next.map(|(period, _)| period));
 }
 
@@ -174,9 +156,7 @@ pub(super) fn pan(state: &mut State, by: isize) {
         state.notice = Some("no period to move; + makes one".to_owned());
         return;
     };
-    let story = Arc::clone(&state.story);
-    let dates = dates(&story, &state.filters);
-    let days = dates.iter().filter_map(|when| when.earliest().or(when.latest()));
+    let days = days(state).into_iter().map(Stretch::day);
     let next = if by > 0 {
         days.filter(|day| *day > present.last()).min()
     } else {
@@ -203,9 +183,8 @@ pub(super) fn go_to(state: &mut State, text: &str) {
 pub(super) fn go(state: &mut State, day: NaiveDate) {
     let count = state.shown.len(0);
     let after = |row: &usize| {
-        let index = state.shown.index(0, *row);
-        let event = index.and_then(|index| state.story.briefing.events.get(index));
-        event.and_then(first_day).is_some_and(|first| first >= day)
+        let days = state.shown.index(0, *row).and_then(|event| state.story.calendar.days(event));
+        days.is_some_and(|days| days.day() >= day)
     };
     let row = (0..count).find(after);
     if row.is_none() {
