@@ -125,7 +125,8 @@ pub(super) fn find(labels: &Labels, task: Task<'_>, scratch: &mut Scratch) -> Fi
         finder.initials();
     }
     if forgiving && finder.gathered.kept() < enough && base.len() > 1 {
-        for candidate in partial::candidates(labels, &base) {
+        let candidates = partial::candidates(labels, &base, finder.gathered.hits());
+        for candidate in candidates {
             finder.gathered.offer(candidate);
         }
     }

@@ -37,6 +37,11 @@ impl<'l> Gathered<'l> {
         }
     }
 
+    /// The labels that are hits so far.
+    pub fn hits(&self) -> &Bits {
+        &self.hits
+    }
+
     /// Notes that a label is a hit.
     #[inline]
     pub fn count(&mut self, label: u32) {

@@ -274,12 +274,12 @@ impl Labels {
     /// The labels that hold all of these letters.
     pub fn holding(&self, letters: Letters) -> impl Iterator<Item = u32> {
         let sets = self.letters.iter().zip(0_u32..);
-        sets.filter(move |(set, _)| letters.missing_in(**set) == 0).map(|(_, label)| label)
+        sets.filter(move |(set, _)| letters.are_in(**set)).map(|(_, label)| label)
     }
 
     /// Whether a label holds all of these letters.
     pub fn has_letters(&self, label: u32, letters: Letters) -> bool {
-        self.letters.get(label as usize).is_some_and(|set| letters.missing_in(*set) == 0)
+        self.letters.get(label as usize).is_some_and(|set| letters.are_in(*set))
     }
 
     /// The labels with these initials, as [`super::initials`] packs them.

@@ -73,7 +73,9 @@ fn judge(
 ) -> Option<Found> {
     let text = labels.spelling(label);
     let mut worst = 1.0_f32;
-    for (word, most) in words {
+    let begun = |word| text.split(' ').any(|it| it.starts_with(word));
+    // Nothing scores better than the beginning of a word.
+    for (word, most) in words.iter().filter(|(word, _)| !begun(*word)) {
         let reached = matcher.fuzzy_match(text, word)?;
         worst = worst.min(share(reached, *most));
         if worst < LEAST {

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::search::bits::Bits;
 use crate::search::score::number;
 use crate::search::sound::{Key, keys};
 use crate::search::terms::{Letters, terms};
@@ -197,18 +196,26 @@ impl Lexicon {
 
     /// The words whose letters leave room for `errors(longer)` errors and no more, where `longer` is
     /// the longer of the word's size and `size`, and `letters` are what they are compared with.
-    pub fn resembling(&self, letters: Letters, size: usize, errors: fn(usize) -> usize) -> Bits {
-        let mut found = Bits::new(self.len());
-        let sets = self.letters.iter().zip(&self.sizes).zip(0_u32..);
-        for ((set, other), word) in sets {
-            let other = usize::from(*other);
+    pub fn resembling(
+        &self,
+        letters: Letters,
+        size: usize,
+        errors: impl Fn(usize) -> usize,
+    ) -> impl Iterator<Item = u32> {
+        // One more than how many letters may differ, for words of each size.
+        let mut room = [0_u32; 256];
+        for (other, room) in room.iter_mut().enumerate() {
             let most = errors(other.max(size));
-            let differing = u32::try_from(most * 2).unwrap_or(u32::MAX);
-            if other.abs_diff(size) <= most && set.differing(letters) <= differing {
-                found.set(word);
+            if other.abs_diff(size) <= most {
+                *room = u32::try_from(most * 2 + 1).unwrap_or(u32::MAX);
             }
         }
-        found
+        let sets = self.letters.iter().zip(&self.sizes).zip(0_u32..);
+        sets.filter(move |((set, other), _)| {
+            let room = room.get(usize::from(**other)).copied().unwrap_or_default();
+            room > 0 && set.differing(letters) < room
+        })
+        .map(|(_, word)| word)
     }
 
     /// The letters of a text.
@@ -254,30 +261,11 @@ impl Lexicon {
         })
     }
 
-    /// The words of about that many letters whose letters differ from `word`'s by `errors` typing
-    /// errors at most. Some of them have more errors.
-    pub fn near(&self, word: &str, errors: usize) -> impl Iterator<Item = u32> {
-        let letters = Letters::of(word);
-        let size = word.chars().count();
-        let most = u32::try_from(errors * 2).unwrap_or(u32::MAX);
-        let sets = self.letters.iter().zip(&self.sizes).zip(0_u32..);
-        sets.filter(move |((set, _), _)| set.differing(letters) <= most)
-            .filter(move |((_, other), _)| usize::from(**other).abs_diff(size) <= errors)
-            .map(|(_, word)| word)
-    }
-
-    /// The words of `among` that may begin with `word` but for `errors` typing errors.
-    pub fn near_beginning(
-        &self,
-        word: &str,
-        errors: usize,
-        among: Range<u32>,
-    ) -> impl Iterator<Item = u32> {
-        let letters = Letters::of(word);
-        let most = u32::try_from(errors).unwrap_or(u32::MAX);
+    /// The words of `among` that lack one of `letters` at most.
+    pub fn near_beginning(&self, letters: Letters, among: Range<u32>) -> impl Iterator<Item = u32> {
         let sets = self.letters.get(among.start as usize..among.end as usize);
         let sets = sets.unwrap_or_default().iter().zip(among.start..);
-        sets.filter(move |(set, _)| letters.missing_in(**set) <= most).map(|(_, word)| word)
+        sets.filter(move |(set, _)| letters.lacks_one_at_most_in(**set)).map(|(_, word)| word)
     }
 
     /// The memory it takes, in bytes.
@@ -338,6 +326,6 @@ mod tests {
         let lexicon = Lexicon::new(std::iter::empty::<&str>());
         assert_eq!(lexicon.find(""), None);
         assert!(lexicon.beginning("a").is_empty());
-        assert_eq!(lexicon.near("a", 2).count(), 0);
+        assert_eq!(lexicon.resembling(Letters::of("a"), 1, |_| 2).count(), 0);
     }
 }

@@ -1,12 +1,14 @@
 //! Names that agree in part: a word is missing, or too far off to be a typing error.
 
 use crate::search::align::{Aligner, Pair};
+use crate::search::bits::Bits;
 use crate::search::find::Found;
 use crate::search::labels::{Field, Labels};
+use crate::search::lexicon::Lexicon;
 use crate::search::reach::{Reach, Way};
-use crate::search::score::{Standing, Tier, ratio, score};
+use crate::search::score::{Standing, Tier, number, ratio, score};
 use crate::search::standing::why;
-use crate::search::typo::{allowance, likeness};
+use crate::search::typo::allowance;
 
 /// How many entries of word lists are looked at, rarest words first.
 const LOOKED_AT: usize = 4_000;
@@ -15,8 +17,10 @@ const LEAST: f32 = 0.45;
 /// Words less alike than this have nothing to do with each other.
 const LEAST_LIKENESS: f32 = 0.6;
 
-/// The labels that hold some of the typed words and agree well enough. `reaches` has two or more.
-pub(super) fn candidates(labels: &Labels, reaches: &[&Reach]) -> Vec<Found> {
+/// The labels that hold some of the typed words and agree well enough, but for those that are
+/// `known`. `reaches` has two or more.
+pub(super) fn candidates(labels: &Labels, reaches: &[&Reach], known: &Bits) -> Vec<Found> {
+    let lexicon = &labels.lexicon;
     let mut order = reaches.to_vec();
     order.sort_by_key(|reach| reach.texts);
     let mut aligner = Aligner::default();
@@ -24,13 +28,20 @@ pub(super) fn candidates(labels: &Labels, reaches: &[&Reach]) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, reach) in order.iter().enumerate() {
         let before = order.get(..at).unwrap_or_default();
+        let after = order.get(at + 1..).unwrap_or_default();
+        let others: Vec<&Bits> = before.iter().chain(after).map(|it| it.near(lexicon)).collect();
         for word in &reach.words {
-            let postings = labels.lexicon.postings(*word);
+            let postings = lexicon.postings(*word);
             let postings = postings.get(..left.min(postings.len())).unwrap_or_default();
             left -= postings.len();
+            let suffices = suffices(lexicon, reach, *word, others.len());
             for posting in postings {
                 let label = posting.text();
-                let words = labels.lexicon.contents(label);
+                let may_be = suffices || others.iter().any(|labels| labels.has(label));
+                if !may_be || known.has(label) {
+                    continue;
+                }
+                let words = lexicon.contents(label);
                 let leads = |reach: &&Reach| words.iter().any(|it| reach.way(*it) != Way::None);
                 let seen = before.iter().any(leads);
                 let is_name = matches!(labels.field(label), Field::Name | Field::Alias);
@@ -38,9 +49,19 @@ pub(super) fn candidates(labels: &Labels, reaches: &[&Reach]) -> Vec<Found> {
                     found.extend(judge(labels, label, words, reaches, &mut aligner));
                 }
             }
+            if left == 0 {
+                return found;
+            }
         }
     }
     found
+}
+
+/// Whether a label can agree well enough by this word alone, the `others` being unknown to it.
+fn suffices(lexicon: &Lexicon, reach: &Reach, word: u32, others: usize) -> bool {
+    let weight = lexicon.weight(word);
+    let agreed = weight * reach.way(word).likeness(reach.size, lexicon.size(word));
+    2.0 * agreed >= LEAST * (2.0 * weight + number(others) * lexicon.weight_of_unknown())
 }
 
 /// Whether the agreement can reach what is asked; quick, and never wrong in saying no.
@@ -101,7 +122,8 @@ pub(super) fn agreement_with(labels: &Labels, label: u32, reaches: &[&Reach]) ->
 /// word that is left over on both sides counts by how alike the two are.
 fn agreement(labels: &Labels, words: &[u32], reaches: &[&Reach], pairs: &[Pair]) -> f32 {
     let lexicon = &labels.lexicon;
-    let mut used = vec![false; words.len()];
+    let mut used = 0_u64;
+    let bit = |at: usize| u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
     let (mut typed, mut agreed) = (0.0, 0.0);
     for (reach, pair) in reaches.iter().zip(pairs) {
         let Some((at, way)) = pair else { continue };
@@ -109,16 +131,14 @@ fn agreement(labels: &Labels, words: &[u32], reaches: &[&Reach], pairs: &[Pair])
         let weight = lexicon.weight(word);
         typed += weight;
         agreed += weight * way.likeness(reach.size, lexicon.size(word));
-        if let Some(used) = used.get_mut(usize::from(*at)) {
-            *used = true;
-        }
+        used |= bit(usize::from(*at));
     }
     for (reach, _) in reaches.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
         let free = words
             .iter()
             .enumerate()
-            .filter(|(at, word)| used.get(*at) == Some(&false) && reach.alike(lexicon).has(**word));
-        let alike = free.map(|(at, word)| (likeness(&reach.typed, lexicon.word(*word)), at, *word));
+            .filter(|(at, word)| used & bit(*at) == 0 && reach.alike(lexicon).has(**word));
+        let alike = free.map(|(at, word)| (reach.pattern.likeness(lexicon.word(*word)), at, *word));
         let best = alike.filter(|(alike, ..)| *alike >= LEAST_LIKENESS).max_by(|a, b| {
             let (first, second) = (a.0, b.0);
             first.total_cmp(&second).then(b.1.cmp(&a.1))
@@ -130,9 +150,7 @@ fn agreement(labels: &Labels, words: &[u32], reaches: &[&Reach], pairs: &[Pair])
         let weight = lexicon.weight(word);
         typed += weight;
         agreed += weight * alike * alike;
-        if let Some(used) = used.get_mut(at) {
-            *used = true;
-        }
+        used |= bit(at);
     }
     let label: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
     if typed + label > 0.0 { 2.0 * agreed / (typed + label) } else { 0.0 }

@@ -7,7 +7,7 @@ use crate::search::lexicon::Lexicon;
 use crate::search::score::{Tier, ratio};
 use crate::search::sound::keys;
 use crate::search::terms::Letters;
-use crate::search::typo::{allowance, errors, errors_in_beginning, errors_in_likeness, likeness};
+use crate::search::typo::{Pattern, allowance, errors_in_likeness};
 
 /// Words at least this much alike look alike.
 const SIMILAR: f32 = 0.5;
@@ -83,32 +83,37 @@ pub(super) fn way_between(typed: &str, word: &str, forgiving: bool) -> Way {
         return Way::None;
     }
     let same_start = typed.chars().next() == word.chars().next();
-    match errors(typed, word, most) {
-        Some(0 | 1) if most > 0 => return Way::OneError,
-        Some(_) if same_start => return Way::TwoErrors,
-        Some(_) | None => {}
+    let pattern = Pattern::new(typed);
+    let errors = pattern.compare(word);
+    if errors.whole <= most.min(1) {
+        return Way::OneError;
     }
-    if most > 0 && same_start && errors_in_beginning(typed, word, 1).is_some() {
+    if errors.whole <= most && same_start {
+        return Way::TwoErrors;
+    }
+    if most > 0 && same_start && errors.beginning <= 1 {
         return Way::NearBeginning;
     }
     let keys_of_word = keys(word);
     let alike = keys(typed).into_iter().flatten().any(|key| keys_of_word.contains(&Some(key)));
     match alike {
-        true if likeness(typed, word) >= SIMILAR => Way::Sound,
+        true if pattern.likeness(word) >= SIMILAR => Way::Sound,
         true => Way::Faint,
         false => Way::None,
     }
 }
 
 /// All words of a dictionary that one typed word may mean.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Reach {
     /// The typed word, folded.
     pub typed: String,
     /// How many letters that has.
     pub size: usize,
     /// Which letters those are.
-    pub letters: Letters,
+    letters: Letters,
+    /// The same, to be compared with words.
+    pub pattern: Pattern,
     /// For each word of the dictionary the way to it.
     ways: Vec<Way>,
     /// The words that there is a way to, in no order, each once.
@@ -119,8 +124,10 @@ pub(super) struct Reach {
     pub best: Way,
     /// The texts of those words, once they were asked for.
     held: OnceLock<Bits>,
-    /// The words that may be somewhat alike, once they were asked for.
+    /// The words that are somewhat alike, once they were asked for.
     alike: OnceLock<Bits>,
+    /// The texts of both, once they were asked for.
+    near: OnceLock<Bits>,
 }
 
 impl Reach {
@@ -129,10 +136,16 @@ impl Reach {
         let size = typed.chars().count();
         let mut reach = Self {
             typed: typed.to_owned(),
-            letters: Letters::of(typed),
             size,
+            letters: Letters::of(typed),
+            pattern: Pattern::new(typed),
             ways: vec![Way::None; lexicon.len()],
-            ..Self::default()
+            words: Vec::new(),
+            texts: 0,
+            best: Way::None,
+            held: OnceLock::new(),
+            alike: OnceLock::new(),
+            near: OnceLock::new(),
         };
         if typed.is_empty() {
             return reach;
@@ -154,26 +167,26 @@ impl Reach {
         let typed = self.typed.clone();
         let first = typed.chars().next();
         if most > 0 {
-            for word in lexicon.near(&typed, most) {
+            for word in lexicon.resembling(self.letters, self.size, |_| most) {
                 let spelt = lexicon.word(word);
-                let same_start = spelt.chars().next() == first;
-                match errors(&typed, spelt, most) {
-                    Some(0 | 1) => self.add(lexicon, word, Way::OneError),
-                    Some(_) if same_start => self.add(lexicon, word, Way::TwoErrors),
-                    Some(_) | None => {}
+                let errors = self.pattern.compare(spelt).whole;
+                if errors <= 1 {
+                    self.add(lexicon, word, Way::OneError);
+                } else if errors <= most && spelt.chars().next() == first {
+                    self.add(lexicon, word, Way::TwoErrors);
                 }
             }
             let start = first.map(|c| c.to_string()).unwrap_or_default();
-            for word in lexicon.near_beginning(&typed, 1, lexicon.beginning(&start)) {
+            for word in lexicon.near_beginning(self.letters, lexicon.beginning(&start)) {
                 if lexicon.size(word) > self.size
-                    && errors_in_beginning(&typed, lexicon.word(word), 1).is_some()
+                    && self.pattern.compare(lexicon.word(word)).beginning <= 1
                 {
                     self.add(lexicon, word, Way::NearBeginning);
                 }
             }
         }
         for word in lexicon.sounding_like(&typed) {
-            let alike = likeness(&typed, lexicon.word(word)) >= SIMILAR;
+            let alike = self.pattern.likeness(lexicon.word(word)) >= SIMILAR;
             self.add(lexicon, word, if alike { Way::Sound } else { Way::Faint });
         }
     }
@@ -200,9 +213,31 @@ impl Reach {
         })
     }
 
-    /// The words of `lexicon` whose letters leave room for [`likeness`].
+    /// The words of `lexicon` that are not quite unlike what was typed, as [`Pattern::likeness`] has it.
     pub fn alike(&self, lexicon: &Lexicon) -> &Bits {
-        self.alike.get_or_init(|| lexicon.resembling(self.letters, self.size, errors_in_likeness))
+        self.alike.get_or_init(|| {
+            let mut found = Bits::new(lexicon.len());
+            for word in lexicon.resembling(self.letters, self.size, errors_in_likeness) {
+                if self.pattern.likeness(lexicon.word(word)) > 0.0 {
+                    found.set(word);
+                }
+            }
+            found
+        })
+    }
+
+    /// The texts that hold a word there is a way to, or one that is somewhat alike.
+    pub fn near(&self, lexicon: &Lexicon) -> &Bits {
+        self.near.get_or_init(|| {
+            let mut near = self.held(lexicon).clone();
+            let words = u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
+            for word in self.alike(lexicon).between(0, words) {
+                for posting in lexicon.postings(word) {
+                    near.set(posting.text());
+                }
+            }
+            near
+        })
     }
 
     /// Whether no word that this leads to is led to by `other` too.

@@ -115,10 +115,17 @@ impl Letters {
         (self.0 ^ other.0).count_ones()
     }
 
-    /// How many members of this are missing in `other`.
+    /// Whether `other` has all members of this.
     #[inline]
-    pub fn missing_in(self, other: Self) -> u32 {
-        (self.0 & !other.0).count_ones()
+    pub fn are_in(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether `other` has all members of this but one, or all.
+    #[inline]
+    pub fn lacks_one_at_most_in(self, other: Self) -> bool {
+        let missing = self.0 & !other.0;
+        missing & missing.wrapping_sub(1) == 0
     }
 }
 
@@ -146,7 +153,9 @@ mod tests {
     fn one_error_changes_two_members_at_most() {
         let (right, wrong) = (Letters::of("mordisco"), Letters::of("mordisko"));
         assert!(right.differing(wrong) <= 2);
-        assert_eq!(Letters::of("aab").missing_in(Letters::of("ab")), 1);
+        assert!(!Letters::of("aab").are_in(Letters::of("ab")));
+        assert!(Letters::of("aab").lacks_one_at_most_in(Letters::of("ab")));
+        assert!(!Letters::of("aabc").lacks_one_at_most_in(Letters::of("ab")));
         assert_eq!(Letters::of("ab").with(Letters::of("a")), Letters::of("aba"));
     }
 }
