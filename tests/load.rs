@@ -3,7 +3,7 @@
 use briefing::export::EXPORTERS;
 use briefing::extract::Context;
 use briefing::load::{self, Loaded, Source};
-use briefing::model::{Briefing, Document, Origin};
+use briefing::model::{BlockKind, Briefing, Document, Origin};
 use briefing::pipeline::{self, Options};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -331,6 +331,26 @@ fn a_chronology_in_plain_text_has_an_entry_for_each_date() {
          timeline entry: 2019-12-12/The harbour office opens an inquiry into the accident.\n\
          timeline entry: 2020-01-07/The inquiry ends."
     );
+}
+
+#[test]
+fn lines_that_begin_with_dates_in_bold_are_entries() {
+    let text = "# Ferry\n\n**June 2021** – Norland begins building the quay at the harbour of Osthaven.\n\
+                **27 August 2025** – Talks in Lund end without an agreement on tolls.\n\
+                They had lasted a week.\n";
+    let document = document("ferry.md", text);
+    let entries = document.blocks.iter().filter(|it| it.kind == BlockKind::TimelineEntry);
+    assert_eq!(entries.count(), 2, "{}", outline(&document));
+}
+
+#[test]
+fn minutes_that_say_so_below_their_town_have_agenda_items() {
+    let text = "TOWN OF OSTHAVEN\nMINUTES OF THE COUNCIL\n\nPresent: Ada Holm.\n\n\
+                1. Quay repairs\nThe council discussed the quay.\n\n2. Ferry tolls\nNo change.\n";
+    let document = document("minutes.txt", text);
+    let items = document.blocks.iter().filter(|it| it.kind == BlockKind::AgendaItem);
+    let items: Vec<&str> = items.map(|it| it.span.slice(&document.text)).collect();
+    assert_eq!(items, ["Quay repairs", "Ferry tolls"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod grammar;
 mod headings;
 mod language;
 mod lexicon;
+mod monthly;
 mod reader;
 mod resolve;
 mod scan;
@@ -43,7 +44,8 @@ impl Extractor for Dates {
 
     fn extract(&self, document: &Document, _: &Context, found: &mut Mentions) {
         let lexicon = lexicon::of(language::of(document));
-        let items = read(document, lexicon);
+        let mut items = read(document, lexicon);
+        monthly::add(document, &mut items);
         let headed = headings::years(document, &items);
         let stated = document_date::find(document, &items, &headed);
         let mut clues = clues(document, lexicon, &items);
@@ -80,7 +82,8 @@ fn read(document: &Document, lexicon: &'static Lexicon) -> Vec<Item> {
             continue;
         }
         scan::scan(&document.text, it.span, lexicon, &mut tokens);
-        let reader = Reader { text: &document.text, tokens: &tokens, lexicon };
+        let labelled = it.kind.is_heading() || it.kind == BlockKind::TimelineEntry;
+        let reader = Reader { text: &document.text, tokens: &tokens, lexicon, labelled };
         let found = grammar::read(&reader);
         items.extend(found.into_iter().filter_map(|one| item(&reader, one, block)));
     }

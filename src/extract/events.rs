@@ -130,10 +130,11 @@ impl<'d> Reader<'d> {
             BlockKind::Heading | BlockKind::RunInHeading => {
                 let next = page::names_next_meeting(self.document, block.span);
                 self.next_meeting = next.then_some(block.span);
-                let meets = page::names_meeting(self.document, block.span, self.dates(block.span));
+                let meets = page::names_meeting(self.document, block.span, self.dates(block.span))
+                    || self.dates_agenda(block.span);
                 self.governing = self.dated_heading(block.span).filter(|_| !meets);
                 if meets {
-                    self.meeting(block.span);
+                    self.named_meeting(block.span);
                 }
             }
             BlockKind::TimelineEntry => {
@@ -155,6 +156,9 @@ impl<'d> Reader<'d> {
             {
                 let heading = self.next_meeting.take().unwrap_or(block.span);
                 self.meeting(heading.cover(block.span));
+            }
+            BlockKind::Paragraph if self.dates_agenda(block.span) => {
+                self.named_meeting(block.span);
             }
             BlockKind::Paragraph => match self.governing.clone().filter(|_| self.chronicle) {
                 Some((when, date)) if !self.dates_itself(block.span, &when) => {
@@ -281,13 +285,30 @@ impl<'d> Reader<'d> {
         let Some(line) = page::line(self.document, span, self.dates(span), self.cues) else {
             return false;
         };
-        if line == page::Line::Meeting && self.meeting(span) {
-            let title = self.document.title.as_deref().filter(|it| page::is_meeting(it));
-            if let Some((event, title)) = self.events.last_mut().zip(title) {
-                event.headline = on_one_line(title);
-            }
+        if line == page::Line::Meeting {
+            self.named_meeting(span);
         }
         true
+    }
+
+    /// Whether `span` is the line at the head of an agenda that says on which day the meeting is.
+    fn dates_agenda(&self, span: ByteSpan) -> bool {
+        let day =
+            |it: &DateMention| it.when.as_ref().is_some_and(|it| it.precision == Precision::Day);
+        self.dates(span).first().is_some_and(day)
+            && self.is_date_line(span)
+            && page::heads_agenda(self.document, span)
+    }
+
+    /// The meeting on the day that the line `span` names, under the name that the document gives it.
+    fn named_meeting(&mut self, span: ByteSpan) {
+        if !self.meeting(span) || page::is_meeting(span.slice(self.text())) {
+            return;
+        }
+        let name = page::meeting_name(self.document);
+        if let Some((event, name)) = self.events.last_mut().zip(name) {
+            event.headline = on_one_line(name);
+        }
     }
 
     /// The meeting that the document is the agenda or the minutes of, held on the day that the line

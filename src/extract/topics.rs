@@ -161,7 +161,9 @@ impl<'d> Reader<'d> {
         let entries = next.is_some_and(|it| it.kind == BlockKind::TimelineEntry);
         let long = spoken.len() > LONGEST_HEADING_WORDS;
         let dated = spoken.first().is_some_and(|it| self.dated.contains(&it.span.start()));
-        let structural = self.is_structural(block.span) || self.is_dateline(block.span);
+        let structural = self.is_structural(block.span)
+            || self.is_dateline(block.span)
+            || self.heads_agenda(index);
         if (holds && !entries || self.genre == Genre::Minutes) && !long && !dated && !structural {
             self.name(block.span, &HEADING, 0);
         }
@@ -178,6 +180,25 @@ impl<'d> Reader<'d> {
             || name.starts_with('*')
             || agenda
             || name.trim_end().ends_with('?')
+    }
+
+    /// Whether the heading at `index` stands among the lines at the head of an agenda, which say
+    /// whose meeting it is, when and where, rather than over its items.
+    fn heads_agenda(&self, index: usize) -> bool {
+        const LINE_BYTES: usize = 120;
+        let short = |it: &Block| it.span.len() <= LINE_BYTES && it.kind != BlockKind::AgendaItem;
+        let blocks = &self.document.blocks;
+        let above = blocks.get(..index).unwrap_or_default();
+        let below = blocks.get(index + 1..).unwrap_or_default();
+        let items = below.iter().take_while(|it| short(it)).count();
+        let agenda = below.get(items).is_some_and(|it| it.kind == BlockKind::AgendaItem);
+        // One over some of the items names what they have in common.
+        let parted = || below.iter().skip(items).any(|it| it.kind.is_heading());
+        let listed = |it: &Block| it.kind == BlockKind::ListItem;
+        agenda
+            && (items > 0 || !parted())
+            && above.iter().all(|it| short(it) && !listed(it))
+            && !below.iter().take(items).any(listed)
     }
 
     /// Whether a heading is a date, perhaps with a place: "Geneva, 4 May 2021"; or says when the
@@ -392,6 +413,27 @@ mod tests {
         let text = "They discussed areas of shared interest, including on dredging the canal and \
                     training young pilots.";
         assert_eq!(titles(text), ["Dredging the canal", "Training young pilots"]);
+    }
+
+    #[test]
+    fn an_empty_word_further_on_empties_no_list() {
+        let text = "They discussed Norland, the situation along the border, and the release of \
+                    prisoners, including two teachers.";
+        assert_eq!(titles(text), ["Norland", "Situation along the border", "Release of prisoners"]);
+    }
+
+    #[test]
+    fn an_agenda_has_its_items_as_subjects_without_the_lines_at_its_head() {
+        let text = "# AGENDA\n## Regular Meeting of the Board\n## Town Hall, 2 Quay Street\n\
+                    1. Minutes of May 4, 2025\n1. Manager's report (B. Lund)\n1. New business:\n\
+                    - Proposed rate increase";
+        let wanted = [
+            "Minutes of May 4, 2025",
+            "Manager's report",
+            "New business",
+            "Proposed rate increase",
+        ];
+        assert_eq!(titles(text), wanted);
     }
 
     #[test]

@@ -118,6 +118,13 @@ pub fn date_label(text: &str) -> Option<Label> {
             ':' | '-' | '–' | '—' | '−' | '‑' if open && seen.is_date() => {
                 found = Some((at, c.len_utf8()));
             }
+            // "17 July:They vote"
+            ':' if seen.is_full_date() && after.starts_with(char::is_uppercase) => {
+                found = Some((at, c.len_utf8()));
+            }
+            '.' if open && seen.month && ends_label(head.get(..at)?, after, seen) => {
+                found = Some((at, c.len_utf8()));
+            }
             c if is_filler(c) => {}
             _ => break,
         }
@@ -128,6 +135,18 @@ pub fn date_label(text: &str) -> Option<Label> {
     let content = text.get(end + mark..)?;
     let content = text.len() - content.trim_start().len();
     (content < text.len()).then_some(Label { end: label.len(), content })
+}
+
+/// Whether a full stop behind `label` parts it from what it dates, `after`: `12 May. They vote.` The
+/// stop of `Sept. 11` or `Jan. Holm` does not.
+fn ends_label(label: &str, after: &str, seen: Seen) -> bool {
+    const ABBREVIATED_CHARS: usize = 4;
+    let word = label.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let whole = seen.year || seen.day_number || word.chars().count() > ABBREVIATED_CHARS;
+    let name = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let kind = WORDS.get(name.to_lowercase().as_str());
+    let goes_on = matches!(kind, Some(Kind::Month | Kind::Weekday));
+    whole && !goes_on && name.starts_with(char::is_uppercase)
 }
 
 /// Whether all of `line` is a date, complete enough to stand alone.
@@ -194,6 +213,10 @@ mod tests {
             Some(("Friday (Dec. 26, 2025)", "A verdict."))
         );
         assert_eq!(split("3 de marzo de 2025: Votan."), Some(("3 de marzo de 2025", "Votan.")));
+        assert_eq!(split("17 July:They vote."), Some(("17 July", "They vote.")));
+        assert_eq!(split("12 de maio. A ponte caiu."), Some(("12 de maio", "A ponte caiu.")));
+        assert_eq!(split("Janeiro. Abre o porto."), Some(("Janeiro", "Abre o porto.")));
+        assert_eq!(split("Jan. Holm spoke."), None);
         assert_eq!(split("14:30 – The minister arrives"), Some(("14:30", "The minister arrives")));
         assert_eq!(split("2016 – 2018: Talks."), Some(("2016 – 2018", "Talks.")));
         assert_eq!(

@@ -12,6 +12,10 @@ use crate::load::markdown::front_matter::FrontMatter;
 use crate::load::{Format, LoadError, Loaded, Options, Source, html};
 use crate::model::BlockKind;
 
+/// What a line begins with whose first words stand in bold.
+const LEAD: &str = "**";
+/// Lines longer than this, in bytes, are not looked at from their beginning.
+const LINE: usize = 1024;
 /// No editor wraps lines shorter than this, in bytes.
 const WRAPPED: usize = 56;
 
@@ -280,15 +284,24 @@ impl<'t> Walk<'t> {
     }
 
     /// Whether the line that ends at byte `at` had room for the next word, which begins anew:
-    /// `Sponsor: A. Berg` over `Second: B. Falk` are two lines.
+    /// `Sponsor: A. Berg` over `Second: B. Falk` are two lines. So are any two that begin in bold.
     fn ends_on_purpose(&self, at: usize) -> bool {
         let before = self.body.get(..at).unwrap_or_default();
         let length = before.bytes().rev().take(WRAPPED).take_while(|byte| *byte != b'\n').count();
         let next = self.body.get(at..).unwrap_or_default().trim_start();
         let word =
             next.bytes().take(WRAPPED).take_while(|byte| !byte.is_ascii_whitespace()).count();
-        length + 1 + word < WRAPPED
+        let room = length + 1 + word < WRAPPED
             && !before.ends_with(',')
-            && next.starts_with(|c: char| !c.is_lowercase())
+            && next.starts_with(|c: char| !c.is_lowercase());
+        room || next.starts_with(LEAD) && line_start(before).starts_with(LEAD)
     }
+}
+
+/// The last line of `before`, as far as it is no longer than [`LINE`].
+fn line_start(before: &str) -> &str {
+    let near = before.len().saturating_sub(LINE);
+    let end = before.as_bytes().get(near..).unwrap_or_default();
+    let start = end.iter().rposition(|byte| *byte == b'\n').map_or(near, |at| near + at + 1);
+    before.get(start..).unwrap_or_default()
 }

@@ -42,8 +42,18 @@ pub(super) fn find(
         return None;
     }
     // Nor do the latest of dates from all times say when it was written.
-    let date = likeliest(&days).filter(|date| !is_narrative(items, Some(*date)))?;
+    let told = || likeliest(&days).filter(|date| !is_narrative(items, Some(*date)));
+    let date = meeting_day(document, &days).or_else(told)?;
     Some(Published { date, source: PublishedSource::Inferred })
+}
+
+/// The day of the meeting, which a line at the head of its agenda or minutes names.
+fn meeting_day(document: &Document, days: &[(&Item, NaiveDate)]) -> Option<NaiveDate> {
+    const HEAD_BLOCKS: usize = 5;
+    let agenda = document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem);
+    let (item, date) = days.first().filter(|_| agenda)?;
+    let line = document.blocks.get(item.block).filter(|_| item.block < HEAD_BLOCKS)?;
+    (line.span.len() <= BYLINE_BYTES).then_some(*date)
 }
 
 /// Whether dates of other years than that of publication prevail.
@@ -135,8 +145,15 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
         return true;
     }
+    // "27/03/2006 - 21h02" above everything: no chronology begins with the time of day.
+    let timed = after.len() <= PLACE_BYTES / 2 && after.contains(|it: char| it.is_ascii_digit());
+    if item.block == 0 && before.is_empty() && timed {
+        return true;
+    }
     let block = document.blocks.get(item.block);
     let layout = match block.map(|it| it.kind) {
+        // What happened stands below the date in the same entry.
+        Some(BlockKind::TimelineEntry) if after.trim_start().contains(' ') => Layout::Lines,
         Some(BlockKind::TimelineEntry) if layout != Layout::Lines => Layout::Entries,
         Some(_) | None => layout,
     };

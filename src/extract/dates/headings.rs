@@ -16,18 +16,27 @@ pub(super) fn years(document: &Document, items: &[Item]) -> Vec<Option<i32>> {
     for (at, block) in document.blocks.iter().enumerate() {
         while items.next_if(|it| it.block < at).is_some() {}
         if block.kind == BlockKind::Heading {
-            let year = items.peek().filter(|it| it.block == at).and_then(|it| {
+            let lone = items.peek().filter(|it| {
                 let rest = block.span.len().saturating_sub(it.span.len());
-                year_of(&it.form).filter(|_| rest <= BESIDE_BYTES)
+                it.block == at && rest <= BESIDE_BYTES
             });
-            match year {
-                Some(year) => reach = Some((block.level, year)),
-                None => reach = reach.filter(|(level, _)| block.level > *level),
+            match lone.map(|it| (year_of(&it.form), is_month(&it.form))) {
+                Some((Some(year), _)) => reach = Some((block.level, year)),
+                // "June" under "2007", where layout knows no levels.
+                Some((None, true)) => {}
+                Some((None, false)) | None => {
+                    reach = reach.filter(|(level, _)| block.level > *level);
+                }
             }
         }
         found.push(reach.map(|(_, year)| year));
     }
     found
+}
+
+/// Whether `form` is a month without its year.
+fn is_month(form: &Form) -> bool {
+    matches!(form, Form::Calendar(Calendar { core: Core::Month(_), year: Year::Open, .. }))
 }
 
 /// The year that `form` states by itself or beside a month, for what stands below it.

@@ -10,6 +10,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'static Lexicon,
+    /// The block is a heading or begins with a label, so that a lone month is one.
+    pub(super) labelled: bool,
 }
 
 /// Something read and the place after it.

@@ -91,7 +91,7 @@ roles! {
     Utc => "utc", Zone => "zone", HalfPast => "halfpast", QuarterPast => "quarterpast",
     QuarterTo => "quarterto", Less => "less", Old => "old", Measure => "measure",
     Pages => "pages", SinceEnd => "sinceend", Onwards => "onwards", Then => "then", Letter => "letter", Seasons => "seasons", TheHours => "thehours", Day => "dayword",
-    Afternoon => "afternoon",
+    Afternoon => "afternoon", Eve => "eve", Morrow => "morrow",
 }
 
 static NONE: LazyLock<Sense> = LazyLock::new(Sense::default);
@@ -186,6 +186,8 @@ impl Sense {
             Role::QuarterTo,
             Role::TheHours,
             Role::Day,
+            Role::Eve,
+            Role::Morrow,
         ];
         self.month > 0
             || self.weekday > 0

@@ -373,3 +373,82 @@ fn a_line_with_a_date_and_a_clock_dates_a_chronology() {
     assert_eq!(found.published.map(|it| it.date.to_string()).as_deref(), Some("2011-11-22"));
     assert_eq!(found.dates.last().map(|it| it.timex.value.as_str()), Some("2011-01-31"));
 }
+
+#[test]
+fn numbers_under_a_month_are_its_days() {
+    let text = "## 2019\n## June\n- 7 A weir breaks.\n- 25 Two mills close.\n## August\n\
+                - 2: The lock opens.\n- 9: A ferry sinks.";
+    let wanted =
+        ["2019", "2019-06", "2019-06-07", "2019-06-25", "2019-08", "2019-08-02", "2019-08-09"];
+    assert_eq!(values(text), wanted);
+    assert_eq!(values("## June 2019\n- 7 mills close.\n- 3 Locks open."), ["2019-06"]);
+}
+
+#[test]
+fn a_list_that_has_reached_what_is_to_come_goes_on() {
+    let text = "Published 15 December 2017.\n@ December 19 – A debate.\n@ March 22-23 – A summit.\n\
+                @ May – A vote.\n@ October – A treaty.\n@ March 29 – An end.";
+    let wanted =
+        ["2017-12-15", "2017-12-19", "2018-03-22/2018-03-23", "2018-05", "2018-10", "2019-03-29"];
+    assert_eq!(values(text), wanted);
+}
+
+#[test]
+fn a_weekday_with_its_day_is_one_expression() {
+    says("They meet next Thursday, 12 March.", &["next Thursday, 12 March = 2026-03-12"]);
+    says_in(
+        "es",
+        "Se reunirán el próximo jueves 12 de marzo.",
+        &["el próximo jueves 12 de marzo = 2026-03-12"],
+    );
+    says_in("fr", "Ils se sont vus ce samedi 28 février.", &["ce samedi 28 février = 2026-02-28"]);
+}
+
+#[test]
+fn records_spell_their_days_out() {
+    says_in(
+        "pt",
+        "Aos 15 dias do mês de abril do ano de 2015, reuniu a câmara.",
+        &["15 dias do mês de abril do ano de 2015 = 2015-04-15"],
+    );
+    says_in(
+        "es",
+        "El 2 de febrero de 2024 se leyó el acta del 25 del pasado mes de enero.",
+        &["El 2 de febrero de 2024 = 2024-02-02", "25 del pasado mes de enero = 2026-01-25"],
+    );
+}
+
+#[test]
+fn the_eve_and_the_morrow_are_counted_from_the_last_day() {
+    says_in(
+        "pt",
+        "O porto abriu a 8 de dezembro de 2009. Na véspera, o prefeito renunciou.",
+        &["a 8 de dezembro de 2009 = 2009-12-08", "véspera = 2009-12-07"],
+    );
+    says_in(
+        "fr",
+        "Il a démissionné le 8 mai 2024. La veille, il avait voté, et le lendemain il partait.",
+        &["le 8 mai 2024 = 2024-05-08", "La veille = 2024-05-07", "le lendemain = 2024-05-08"],
+    );
+}
+
+#[test]
+fn months_and_days_with_a_stroke_are_ranges() {
+    says("From April/May 2017 they talk.", &["April/May 2017 = 2017-04/2017-05"]);
+    says_in("fr", "Cinq ans après le procès, rien.", &["Cinq ans après = P5Y"]);
+}
+
+#[test]
+fn the_first_day_of_a_chronology_does_not_date_the_document() {
+    let day = |text: &str| {
+        let mut found = Mentions::default();
+        Dates.extract(&document(text), &CONTEXT, &mut found);
+        let stated = found.published.filter(|it| it.source == PublishedSource::Stated);
+        stated.map(|it| it.date.to_string())
+    };
+    let chronology = "@ 18 May 2007: The mill closes for good.\n@ 7 March 2008: The lock opens.\n\
+                      @ 4 June 2008: The mayor resigns.";
+    assert_eq!(day(chronology), None);
+    let stamped = format!("27/03/2009 - 21:02\n{chronology}");
+    assert_eq!(day(&stamped).as_deref(), Some("2009-03-27"));
+}

@@ -63,6 +63,22 @@ pub(super) fn names_meeting(document: &Document, span: ByteSpan, dates: &[DateMe
         && is_minutes(document)
 }
 
+/// Whether the block `span` stands at the head of an agenda, where a line with a date says when the
+/// meeting is.
+pub(super) fn heads_agenda(document: &Document, span: ByteSpan) -> bool {
+    document.blocks.iter().take(HEAD_BLOCKS).any(|it| it.span == span)
+        && document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
+}
+
+/// What the meeting is called at the head of its agenda or minutes.
+pub(super) fn meeting_name(document: &Document) -> Option<&str> {
+    let title = document.title.as_deref().into_iter();
+    let lines = document.blocks.iter().take(HEAD_BLOCKS).map(|it| it.span.slice(&document.text));
+    let mut named = title.chain(lines).filter(|it| it.len() <= LINE_BYTES);
+    // "AGENDA" alone names no meeting.
+    named.find(|it| it.trim().contains(' ') && is_meeting(it))
+}
+
 /// Whether the heading `span` announces the next meeting, whose date stands below it.
 pub(super) fn names_next_meeting(document: &Document, span: ByteSpan) -> bool {
     const WORDS: &[&str] = &[

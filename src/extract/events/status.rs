@@ -17,7 +17,10 @@ pub(super) fn status(clause: &[Token<'_>], when: &When, now: NaiveDate, cues: &C
     let past = when.latest().is_some_and(|last| last < now);
     let future = when.earliest().is_some_and(|first| first > now);
     let proposed = first_at(clause, &cues.proposed);
-    let scheduled = first_at(clause, &cues.scheduled);
+    // "met today to prepare the coming summit": on the day itself only the clause's own verb plans.
+    let verb = clause.iter().position(|it| cues.is_verb(it)).unwrap_or(clause.len());
+    let planned = |at: &usize| future || open || *at <= verb;
+    let scheduled = first_at(clause, &cues.scheduled).filter(planned);
     if said(&cues.was_scheduled) {
         return Status::Scheduled;
     }

@@ -161,3 +161,20 @@ fn minutes_date_their_meeting_and_the_next() {
         pairs(&[("2021-05-04", "Minutes of the lock board"), ("2027-06-05", "Next meeting")])
     );
 }
+
+#[test]
+fn what_is_done_on_the_day_is_no_plan_for_speaking_of_one() {
+    let statuses = |text: &str| -> Vec<Status> { found(text).iter().map(|it| it.status).collect() };
+    let past = "# Readout\n3 March 2026\nMs Holm met Mr Odell on 3 March 2026 to prepare the \
+                upcoming summit.";
+    assert_eq!(statuses(past), [Status::Happened]);
+    let coming = "# Readout\n3 March 2026\nThe upcoming summit begins on 3 March 2026.";
+    assert_eq!(statuses(coming), [Status::Scheduled]);
+}
+
+#[test]
+fn an_agenda_tells_of_its_meeting_by_name() {
+    let text = "# AGENDA\n## Regular Meeting of the Harbour Board\n## Tuesday, 3 March 2026, 6 p.m.\n\
+                ## Town Hall, Quay Street\n1. Call to order\n1. Ferry tolls";
+    assert_eq!(told(text), pairs(&[("2026-03-03", "Regular Meeting of the Harbour Board")]));
+}

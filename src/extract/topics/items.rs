@@ -47,7 +47,14 @@ pub(super) fn label(
 
 /// The part of an item that names its subject: its first clause.
 pub(super) fn head<'s, 't>(tokens: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
-    let ends = |at: usize, it: &Token<'_>| matches!(it.text, "." | ";") || it.text == ":" && at > 1;
+    // "General manager's report (B. Lund)"
+    let initial = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|it| it.is_capitalised() && it.text.chars().count() == 1)
+    };
+    let ends = |at: usize, it: &Token<'_>| {
+        it.text == "." && !initial(at) || it.text == ";" || it.text == ":" && at > 1
+    };
     let clause = tokens.iter().enumerate().take_while(|(at, it)| !ends(*at, it)).count();
     let clause = tokens.get(..clause).filter(|it| !it.is_empty()).unwrap_or(tokens);
     let length = extent(clause, words);
@@ -59,8 +66,13 @@ pub(super) fn head<'s, 't>(tokens: &'s [Token<'t>], words: &Words) -> &'s [Token
 /// Whether an item is a name for something rather than a sentence.
 pub(super) fn is_plain(tokens: &[Token<'_>], words: &Words) -> bool {
     const LONGEST_WORDS: usize = 16;
-    tokens.len() <= LONGEST_WORDS
-        && !tokens.iter().any(|it| words.finite.contains(&it.lower) || words.is_past(it))
+    // "Proposed rate increase", but "Approved the rates", "Agreed on a rate", "Thanked Ms Rana".
+    let attribute = tokens.get(1).is_some_and(|it| {
+        let small = [&words.determiners, &words.prepositions, &words.pronouns];
+        !it.is_sign() && !it.is_capitalised() && !small.iter().any(|set| set.contains(&it.lower))
+    });
+    let verb = |it: &Token<'_>| words.finite.contains(&it.lower) || words.is_past(it);
+    tokens.len() <= LONGEST_WORDS && !tokens.iter().skip(usize::from(attribute)).any(verb)
 }
 
 /// `title` without the number before it: `3. `, `2.1 `, `(b) `, `IV. `.
@@ -82,10 +94,11 @@ pub(super) fn unnumbered(title: &str) -> &str {
 /// has no verb.
 pub(super) fn object<'s, 't>(tokens: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
     let named = tokens.first().is_some_and(Token::is_capitalised);
-    let verb = tokens
-        .iter()
-        .take(8)
-        .position(|it| words.finite.contains(&it.lower) || words.giving.contains(&it.lower));
+    // "may" and "will" are verbs, May and Will are not.
+    let verb = tokens.iter().take(8).position(|it| {
+        !it.is_capitalised()
+            && (words.finite.contains(&it.lower) || words.giving.contains(&it.lower))
+    });
     let Some(verb) = verb.filter(|_| named) else { return tokens };
     let behind = tokens.get(verb + 1..).unwrap_or_default();
     let article = behind.iter().take(5).position(|it| words.determiners.contains(&it.lower));

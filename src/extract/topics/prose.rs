@@ -131,7 +131,8 @@ fn weighing(tokens: &[Token<'_>], start: usize, words: &Words) -> Option<usize> 
 
 /// Where the head is empty ("areas", "issues"), what follows "including".
 fn inner<'s, 't>(object: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
-    let head = object.iter().take(5).position(|it| words.empty.contains(&it.lower));
+    let mut head = object.iter().take(5).take_while(|it| !it.is_sign());
+    let head = head.position(|it| words.empty.contains(&it.lower));
     let hollow = head.is_some_and(|at| {
         let next = object.get(at + 1);
         !next.is_some_and(|it| words.prepositions.contains(&it.lower) && it.lower != "of")

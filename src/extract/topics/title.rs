@@ -52,7 +52,11 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     for (at, token) in tokens.iter().enumerate().skip(1) {
         // "WTO: the next conference": a word alone is no title.
         let label = token.text == ":" && at == 1;
-        let clause = !label && matches!(token.text, "," | ";" | ":" | "(" | "[")
+        // "Minutes of February 11, 2025"
+        let year = token.text == ","
+            && tokens.get(at - 1).is_some_and(Token::is_number)
+            && tokens.get(at + 1).is_some_and(Token::is_number);
+        let clause = !label && !year && matches!(token.text, "," | ";" | ":" | "(" | "[")
             || words.enders.contains(&token.lower) && !words.prepositions.contains(&token.lower);
         let tail = words.tails.at(tokens, at).is_some();
         let long = at >= LONG

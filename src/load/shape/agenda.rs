@@ -17,14 +17,36 @@ const WORDS: &[&str] = &[
     "items for discussion",
 ];
 
+/// What minutes call themselves, in lower case.
+const MINUTES: &[&str] = &[
+    "minutes of",
+    "meeting minutes",
+    "board minutes",
+    "council minutes",
+    "procès-verbal",
+    "proces-verbal",
+    "compte rendu",
+    "compte-rendu",
+    "acta de",
+    "acta n",
+    "ata da",
+    "ata n",
+];
+
+/// So far down a document says that it is an agenda or minutes, in a line of its own,
+const HEAD_BLOCKS: usize = 5;
+/// which is no longer than this, in bytes.
+const LINE: usize = 120;
+
 /// Turns numbered items, and timed entries, under an agenda's heading into agenda items.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
-    let mut whole = false;
+    let head = blocks.iter().take(HEAD_BLOCKS);
+    let mut whole = head.map(|block| block.span.slice(text)).any(is_headline);
     let mut level = None;
     for block in blocks {
         let words = block.span.slice(text);
         match block.kind {
-            BlockKind::Title => whole = names_agenda(words),
+            BlockKind::Title => whole |= names_agenda(words),
             BlockKind::Heading => {
                 let deeper = level.is_some_and(|level| block.level > level);
                 if names_agenda(words) {
@@ -54,6 +76,15 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             | BlockKind::Furniture => {}
         }
     }
+}
+
+/// Whether a line near the top says, with its first words, that this is an agenda or minutes.
+fn is_headline(line: &str) -> bool {
+    let begins = |words: &[&str]| {
+        let line = line.to_lowercase();
+        words.iter().any(|word| line.starts_with(word))
+    };
+    line.len() <= LINE && (begins(MINUTES) || begins(WORDS) && !line.ends_with(['.', ':']))
 }
 
 fn names_agenda(words: &str) -> bool {

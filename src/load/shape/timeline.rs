@@ -2,6 +2,7 @@
 
 use crate::load::labels::{date_label, is_date};
 use crate::model::{Block, BlockKind};
+use crate::text::ByteSpan;
 
 /// A paragraph under a date of its own has at least so many bytes, or ends as a sentence.
 const PROSE: usize = 80;
@@ -9,14 +10,92 @@ const PROSE: usize = 80;
 /// Turns paragraphs and list items that begin with a date label into entries, and joins dates that
 /// stand on a line of their own with the paragraph below them.
 pub(super) fn mark(text: &str, blocks: &mut Vec<Block>) {
+    split_inline(text, blocks);
     head_entries(text, blocks);
     join_dates(text, blocks);
+    part_entries(text, blocks);
     for block in blocks {
         let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if kind && date_label(block.span.slice(text)).is_some() {
             *block = Block { kind: BlockKind::TimelineEntry, level: 0, ..*block };
         }
     }
+}
+
+/// Parts paragraphs of which several lines begin with a date label, so that each is an entry.
+fn part_entries(text: &str, blocks: &mut Vec<Block>) {
+    let entries = |block: &Block| -> Vec<Block> {
+        let mut lines: Vec<Block> = Vec::new();
+        if block.kind != BlockKind::Paragraph || date_label(block.span.slice(text)).is_none() {
+            return lines;
+        }
+        for line in block.span.slice(text).split('\n').map(str::trim) {
+            let Some(span) = ByteSpan::of(text, line).filter(|it| !it.is_empty()) else { continue };
+            match lines.last_mut().filter(|_| date_label(line).is_none()) {
+                Some(last) => last.span = last.span.cover(span),
+                None => lines.push(Block { span, ..*block }),
+            }
+        }
+        lines
+    };
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks.iter() {
+        match entries(block) {
+            lines if lines.len() > 1 => parted.extend(lines),
+            _ => parted.push(*block),
+        }
+    }
+    *blocks = parted;
+}
+
+/// Parts a paragraph that runs several entries together: `… the facts: - 3 May: They meet. - 5 May:
+/// They part.`
+fn split_inline(text: &str, blocks: &mut Vec<Block>) {
+    /// Fewer are dates in a sentence.
+    const FEWEST: usize = 3;
+    let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks.iter() {
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let starts = if prose { inline_entries(text, block.span) } else { Vec::new() };
+        if starts.len() < FEWEST {
+            parted.push(*block);
+            continue;
+        }
+        let ends = starts.iter().copied().skip(1).chain([block.span.end()]);
+        let lead = (block.span.start(), starts.first().copied().unwrap_or(block.span.end()));
+        for (start, end) in std::iter::once(lead).chain(starts.iter().copied().zip(ends)) {
+            let words = text.get(start..end).unwrap_or_default();
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || is_dash(c));
+            let Some(span) = ByteSpan::of(text, words).filter(|it| !it.is_empty()) else {
+                continue;
+            };
+            parted.push(Block { span, ..*block });
+        }
+    }
+    *blocks = parted;
+}
+
+/// Where entries begin inside `span`, behind a dash that ends a sentence.
+fn inline_entries(text: &str, span: ByteSpan) -> Vec<usize> {
+    let words = span.slice(text);
+    let mut found = Vec::new();
+    let mut ended = true;
+    for (at, c) in words.char_indices() {
+        let rest = words.get(at + c.len_utf8()..).unwrap_or_default();
+        if is_dash(c) && ended && rest.starts_with(' ') {
+            let entry = rest.trim_start();
+            let label = date_label(entry).and_then(|it| entry.get(..it.end));
+            if label.is_some_and(|it| it.contains(|c: char| c.is_ascii_digit())) {
+                found.push(span.end() - entry.len());
+            }
+        }
+        ended = matches!(c, '.' | ':' | ';' | '…' | '!' | '?') || ended && c == ' ';
+    }
+    found
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
 }
 
 /// Makes a heading of a date on a line of its own over entries that have dates of their own: a

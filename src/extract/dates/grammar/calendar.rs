@@ -99,7 +99,7 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Place {
 }
 
 /// `Tuesday, 3 February 2026`, `martes 3`, `Tuesday`.
-fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
+pub(super) fn weekday_and_day(reader: &Reader<'_>, at: usize) -> Place {
     let sense = reader.sense(at);
     let weekday = Some(sense.weekday).filter(|it| *it > 0)?;
     let mut next = at + 1;
@@ -152,7 +152,7 @@ fn lower(reader: &Reader<'_>, at: usize) -> bool {
 fn day_and_month(reader: &Reader<'_>, at: usize) -> Place {
     let (day, next) = day_number(reader, at)?;
     let next = reader.skip_sign(next, Sign::Dash);
-    let next = reader.skip(reader.skip(next, Role::The), Role::Of);
+    let next = of_the_month(reader, reader.skip(reader.skip(next, Role::The), Role::Of));
     let sense = reader.sense(next);
     let month = u32::from(sense.month);
     let small = reader.lexicon.capitals && !reader.capital(next);
@@ -176,6 +176,21 @@ fn day_and_month(reader: &Reader<'_>, at: usize) -> Place {
     };
     let (year, end) = year::after(reader, end);
     Some((calendar(Core::Day(month, day), year), end, "date.day"))
+}
+
+/// Whether a day of a month begins here.
+pub(super) fn names_day(reader: &Reader<'_>, at: usize) -> bool {
+    day_and_month(reader, at).is_some()
+}
+
+/// Past the words of records: `15 dias do mês de abril`, `25 del pasado mes de marzo`; `at` where
+/// there are none.
+fn of_the_month(reader: &Reader<'_>, at: usize) -> usize {
+    let unit = |at: usize, unit: Unit| reader.sense(at).unit == Some(unit);
+    let days = if unit(at, Unit::Day) { reader.skip(at + 1, Role::Of) } else { at };
+    let month = reader.skip(days, Role::Last);
+    let of = reader.skip(month + 1, Role::Of);
+    if unit(month, Unit::Month) && of > month + 1 { of } else { at }
 }
 
 /// The number of a day of a month, in figures or words.
@@ -222,7 +237,7 @@ fn month(reader: &Reader<'_>, at: usize, phase: Option<Phase>) -> Place {
         return None;
     }
     let full = next == at + 1;
-    let placed = if sense.shy { full && beside_preposition(reader, at) } else { true };
+    let placed = !sense.shy || full && (beside_preposition(reader, at) || labels(reader, at));
     let named = reader.lexicon.capitals || lower(reader, at) || phase.is_some();
     let free = named && (phase.is_some() || placed);
     free.then_some((calendar(Core::Month(month), Year::Open), at + 1, "date.month"))
@@ -247,6 +262,18 @@ fn starts_time(reader: &Reader<'_>, at: usize) -> bool {
 fn dot(reader: &Reader<'_>, at: usize) -> usize {
     let dotted = reader.sign(at + 1) == Some(Sign::Dot) && reader.tight(at + 1);
     at + 1 + usize::from(dotted && reader.sense(at).short)
+}
+
+/// Whether a heading or the label of an entry consists of the month here, or begins with it:
+/// `May`, `March – …`, `May/June 2017`.
+fn labels(reader: &Reader<'_>, at: usize) -> bool {
+    let ends = || {
+        let next = reader.sign(at + 1);
+        reader.opens_line(at + 1)
+            || matches!(next, Some(Sign::Dash | Sign::Colon | Sign::Slash | Sign::Dot))
+            || reader.is(at + 1, Role::To) && reader.sense(at + 2).month > 0
+    };
+    reader.labelled && at == 0 && ends()
 }
 
 /// Whether a word that is shy stands where a time must stand.

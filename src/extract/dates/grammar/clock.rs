@@ -106,6 +106,10 @@ fn clock_after(reader: &Reader<'_>, at: usize) -> Read<Clock> {
 fn clock(reader: &Reader<'_>, at: usize) -> Read<Clock> {
     let hours = reader.is(at, Role::TheHours);
     let start = reader.skip(at, Role::TheHours);
+    // "a 8 de dezembro": the preposition is the hour's, the number the day's.
+    if hours && calendar::names_day(reader, start) {
+        return None;
+    }
     if let Some(hour) = reader.sense(at).hour {
         let clock = Clock { hour: u32::from(hour), minute: Some(0), second: None, utc: false };
         return Some((clock, at + 1));

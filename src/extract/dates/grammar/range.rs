@@ -126,7 +126,13 @@ fn next(reader: &Reader<'_>, last: &Part, first: bool) -> Option<(Part, bool)> {
     let to = reader.is(at, Role::To) || reader.is(at, Role::Until);
     let and = reader.is(at, Role::And);
     let comma = reader.sign(at) == Some(Sign::Comma);
-    let range = dash || to || (and && between);
+    // "April/May 2017", "14/15 September"
+    let slash = reader.sign(at) == Some(Sign::Slash)
+        && reader.tight(at)
+        && reader.tight(at + 1)
+        && matches!(last.calendar.core, Core::Month(_) | Core::Day(..))
+        && last.calendar.year == Year::Open;
+    let range = dash || to || slash || (and && between);
     if !range && !and && !comma {
         return None;
     }
@@ -142,7 +148,7 @@ fn next(reader: &Reader<'_>, last: &Part, first: bool) -> Option<(Part, bool)> {
     if !like(last.calendar.core, calendar.core) || (!range && !first && comma && dash) {
         return None;
     }
-    let link = match (range, tight) {
+    let link = match (range, tight || slash) {
         (true, true) => Link::EndsOne,
         (true, false) => Link::Ends,
         (false, _) => Link::Lists,

@@ -11,6 +11,7 @@ use crate::extract::dates::stretch::Unit;
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Match> {
     let start = reader.phase(at).map_or(at, |(_, start)| start);
     day(reader, start)
+        .or_else(|| neighbour(reader, start))
         .or_else(|| reference(reader, at))
         .or_else(|| which(reader, start))
         .or_else(|| which_after(reader, start))
@@ -38,6 +39,20 @@ fn day(reader: &Reader<'_>, at: usize) -> Option<Match> {
         }
         _ => Some(Match::new(day, at + 1, "date.relative-day")),
     }
+}
+
+/// `la veille`, `le lendemain`, `na véspera`: the days beside the last one, unless it says of what.
+fn neighbour(reader: &Reader<'_>, at: usize) -> Option<Match> {
+    let which = if reader.is(at, Role::Eve) {
+        Which::Previous
+    } else if reader.is(at, Role::Morrow) {
+        Which::Following
+    } else {
+        return None;
+    };
+    let alone = !reader.is(at + 1, Role::Of) && at > 0;
+    let form = Form::Which(which, Slot::Unit(Unit::Day));
+    alone.then(|| Match::new(form, at + 1, "date.which"))
 }
 
 /// `now`, `recently`, `in the future`.
@@ -101,6 +116,13 @@ pub(super) fn which(reader: &Reader<'_>, at: usize) -> Option<Match> {
         return Some(Match::new(Form::Part { code, day }, place + 1, "time.part"));
     }
     let (slot, end) = slot(reader, place)?;
+    // "el próximo jueves 24 de enero", "next Thursday, 24 January": the day itself is said.
+    if matches!(slot, Slot::Weekday(_))
+        && let Some((found, end, rule)) = calendar::weekday_and_day(reader, place)
+        && !matches!(found.core, Core::Weekday(_))
+    {
+        return Some(Match::new(Form::Calendar(found), end, rule));
+    }
     if let Slot::Unit(unit) = slot {
         if reader.sense(place).plural {
             let window = matches!(which, Which::Last | Which::Next);
@@ -241,7 +263,9 @@ fn shift(reader: &Reader<'_>, at: usize) -> Option<Match> {
         let from = From::Form(Box::new(anchor.form));
         return made(back, from, anchor.end, "date.shift");
     }
-    let adverb = sense.is(Role::Earlier) || sense.is(Role::Later);
+    // "cinq ans plus tard", but "cinq ans après le procès" says itself what it is counted from.
+    let governs = sense.is(Role::Before) || sense.is(Role::After);
+    let adverb = (sense.is(Role::Earlier) || sense.is(Role::Later)) && !governs;
     (adverb || ends_phrase(reader, end + 1) || back && looks_back(reader, at, end + 1))
         .then(|| made(back, From::Text, end + 1, "date.shift"))
         .flatten()

@@ -55,7 +55,10 @@ impl Context {
             .filter_map(|year| self.in_year(core, year)?.days().map(|it| (year, it.0, it.1)))
             .collect();
         let next = places.iter().find(|(_, _, last)| *last >= before);
-        let past = next.filter(|(_, first, _)| self.speech.is_none_or(|now| *first <= now));
+        // Past the day of speech a list tells of what is to come, and goes on doing so.
+        let ahead = self.speech.is_some_and(|now| before > now);
+        let past =
+            next.filter(|(_, first, _)| ahead || self.speech.is_none_or(|now| *first <= now));
         let nearest =
             || places.iter().min_by_key(|(_, first, _)| (*first - before).num_days().abs());
         past.or_else(nearest).map(|(year, ..)| *year)
