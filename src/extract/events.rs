@@ -208,6 +208,10 @@ impl<'d> Reader<'d> {
 
     /// Reads `span` as an entry of a timeline; false where it is none.
     fn entry(&mut self, span: ByteSpan, sure: bool) -> bool {
+        // "Published on 3 May 2020 | Updated on 4 May 2020"
+        if !self.dates(span).is_empty() && self.dates_the_page(span) {
+            return true;
+        }
         let Some(entry) = entries::entry(self.text(), span, self.dates(span), sure) else {
             return false;
         };

@@ -416,6 +416,15 @@ mod tests {
     }
 
     #[test]
+    fn those_are_named_by_their_clause_and_a_comma_ends_whom_one_speaks_with() {
+        assert_eq!(
+            titles("They discussed tolls on those who sail, by the way."),
+            ["Tolls on those who sail"]
+        );
+        assert!(titles("She talked with Mr Odell, in front of the harbour office.").is_empty());
+    }
+
+    #[test]
     fn an_empty_word_further_on_empties_no_list() {
         let text = "They discussed Norland, the situation along the border, and the release of \
                     prisoners, including two teachers.";

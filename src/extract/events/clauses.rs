@@ -56,7 +56,7 @@ impl<'s, 't> Clauses<'s, 't> {
             let [words, verbs] = self.counts(start..end);
             let own = words.saturating_sub(date.len());
             if verbs > 0 && own >= FEWEST_WORDS {
-                return start..end;
+                return self.antecedent(start).unwrap_or(start)..end;
             }
             if from > 0 {
                 from -= 1;
@@ -66,6 +66,27 @@ impl<'s, 't> Clauses<'s, 't> {
                 return start..end;
             }
         }
+    }
+
+    /// Where the noun begins of which the relative clause at `start` tells: "the summit, which will
+    /// be held in July"; `None` where no relative clause begins there.
+    fn antecedent(&self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let comma = start.checked_sub(1)?;
+        let relative = self.tokens.get(start).map(|it| it.lower.as_str())?;
+        if !RELATIVES.contains(&relative) || self.tokens.get(comma)?.text != "," {
+            return None;
+        }
+        let outside = |it: &Token<'_>| {
+            it.is_sign()
+                || it.is_number()
+                || self.cues.is_verb(it)
+                || self.cues.genitive.contains(&it.lower)
+                || self.cues.temporal.contains(&it.lower)
+        };
+        let before = self.tokens.get(comma.saturating_sub(LONGEST)..comma)?;
+        let noun = before.iter().rev().take_while(|it| !outside(it)).count();
+        (1..LONGEST).contains(&noun).then_some(comma - noun)
     }
 
     /// How many words, and verbs, there are in a part.

@@ -50,6 +50,8 @@ pub(super) struct Cues {
     pub(super) planned: WordSet,
     /// "as seen", before a date and "when".
     pub(super) pointing: Phrases,
+    /// "for the first time since", before a date that is only counted from.
+    pub(super) comparing: Phrases,
 }
 
 /// A file of `assets/events`.
@@ -76,6 +78,7 @@ struct File {
     purpose: WordSet,
     planned: WordSet,
     pointing: Vec<String>,
+    comparing: Vec<String>,
 }
 
 impl Cues {
@@ -102,6 +105,7 @@ impl Cues {
             purpose: file.purpose,
             planned: file.planned,
             pointing: Phrases::new(file.pointing),
+            comparing: Phrases::new(file.comparing),
         })
     }
 

@@ -57,7 +57,7 @@ fn length(tokens: &[Token<'_>]) -> usize {
     let opens = first.is_capitalised() && place.iter().enumerate().all(listed);
     let shouted = first.text.chars().filter(|it| it.is_alphabetic()).count() > 2
         && first.text.chars().all(|it| !it.is_lowercase());
-    let region = place.iter().any(|it| it.text == ",");
+    let region = place.iter().any(|it| matches!(it.text, "," | "/"));
     let dated = place.iter().any(|it| it.is_number());
     let sentence = tokens.get(end).is_some_and(|it| it.is_capitalised() || it.is_sign());
     let alone = place.len() == 1 && sentence;
@@ -92,6 +92,7 @@ mod tests {
         assert_eq!(behind("LIMA, 3 feb (EFE) - El puente cayó."), "El puente cayó.");
         assert_eq!(behind("Austin, TX - The lock opened."), "The lock opened.");
         assert_eq!(behind("Le Havre, le 12 avril 2019. – Le pont cède."), "Le pont cède.");
+        assert_eq!(behind("Lundvik/NS – The lock opened."), "The lock opened.");
         assert_eq!(behind("HAVRE (AFP) — Le pont est fermé."), "Le pont est fermé.");
         assert_eq!(behind("(Reuters) - The ferry sank."), "The ferry sank.");
         assert_eq!(behind("(NEWSDESK- Port Agency (PA)) HULL, May 4 (PA) -- It sank."), "It sank.");

@@ -21,7 +21,7 @@ pub(super) fn dates_something(
     if first.is_some_and(|it| cues.see.contains(&it.lower) && !cues.temporal.contains(&it.lower)) {
         return false;
     }
-    if pointed_at(tokens, date, when, cues) {
+    if pointed_at(tokens, date, when, cues) || compared(tokens, date.start, cues) {
         return false;
     }
     let named = |it: &Token<'_>| it.is_capitalised() && !cues.temporal.contains(&it.lower);
@@ -58,6 +58,15 @@ pub(super) fn dates_something(
     let ahead = ["early", "late", "mid", "next", "this"];
     let led = tokens.get(date.start).is_some_and(|it| ahead.contains(&it.lower.as_str()));
     !(named && !led && coarse(when) && date.start > 1)
+}
+
+/// Whether the date is what the sentence counts from: "for the first time since 2009".
+fn compared(tokens: &[Token<'_>], date: usize, cues: &Cues) -> bool {
+    /// "the lowest level of the river since"
+    const REACH: usize = 8;
+    let before = tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default();
+    let ends = |at: usize| cues.comparing.at(before, at).is_some_and(|it| at + it == before.len());
+    (0..before.len()).any(ends)
 }
 
 /// Whether the words before `date` say that something is set for it: "scheduled for".

@@ -178,3 +178,21 @@ fn an_agenda_tells_of_its_meeting_by_name() {
                 ## Town Hall, Quay Street\n1. Call to order\n1. Ferry tolls";
     assert_eq!(told(text), pairs(&[("2026-03-03", "Regular Meeting of the Harbour Board")]));
 }
+
+#[test]
+fn a_date_that_is_only_counted_from_tells_of_nothing() {
+    let text = "The port paid no dividend on 4 May 2021 for the first time since 2009.";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2021-05-04"]);
+}
+
+#[test]
+fn a_relative_clause_says_of_what_it_tells() {
+    let text = "They agreed to meet at the summit, which will be held on 9 July 2026.";
+    assert_eq!(told(text), pairs(&[("2026-07-09", "The summit, which will be held")]));
+}
+
+#[test]
+fn two_stamps_of_a_page_on_one_line_tell_of_nothing() {
+    assert_eq!(told("Posted on 3 May 2020 9 a.m. | Updated on 4 May 2020 2 p.m."), pairs(&[]));
+}

@@ -88,7 +88,8 @@ fn object(tokens: &[Token<'_>], behind: usize, words: &Words) -> Option<(usize, 
     if tokens.get(start).is_some_and(with) {
         // "raised with the minister the state of the harbour"
         let rest = tokens.get(start + 1..)?;
-        let skip = rest.iter().skip(1).position(|it| words.determiners.contains(&it.lower))?;
+        let name = rest.iter().skip(1).take_while(|it| !it.is_sign());
+        let skip = name.map(|it| words.determiners.contains(&it.lower)).position(|it| it)?;
         start += skip + 2;
     }
     let idle = tokens.get(start..)?.iter();

@@ -57,7 +57,9 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
             && tokens.get(at - 1).is_some_and(Token::is_number)
             && tokens.get(at + 1).is_some_and(Token::is_number);
         let clause = !label && !year && matches!(token.text, "," | ";" | ":" | "(" | "[")
-            || words.enders.contains(&token.lower) && !words.prepositions.contains(&token.lower);
+            || words.enders.contains(&token.lower)
+                && !words.prepositions.contains(&token.lower)
+                && !tokens.get(at - 1).is_some_and(points_on);
         let tail = words.tails.at(tokens, at).is_some();
         let long = at >= LONG
             && (words.prepositions.contains(&token.lower)
@@ -80,6 +82,13 @@ pub(super) fn title(text: &str, tokens: &[Token<'_>], words: &Words) -> Option<S
     let mut rest = line.chars();
     let first = rest.next()?;
     Some(first.to_uppercase().chain(rest).collect())
+}
+
+/// Whether `token` says nothing without the clause behind it: "those who pay".
+fn points_on(token: &Token<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["those", "aquellos", "aquellas", "los", "las", "ceux", "celles", "os", "as", "aqueles"];
+    WORDS.contains(&token.lower.as_str())
 }
 
 fn is_other(token: &Token<'_>) -> bool {
