@@ -21,6 +21,7 @@ mod phrases;
 pub(crate) mod sample;
 mod tokens;
 pub mod topics;
+pub mod work;
 
 /// Every extractor, in the order in which they run.
 pub const EXTRACTORS: &[&dyn Extractor] =

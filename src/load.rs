@@ -5,7 +5,6 @@
 //! Each format is one file that implements [`Format`] and one line in [`FORMATS`].
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -30,6 +29,7 @@ pub mod jsonfeed;
 pub mod kite;
 pub mod labels;
 pub mod language;
+pub mod limits;
 pub mod lists;
 pub mod mail;
 pub mod markdown;
@@ -45,6 +45,7 @@ pub mod xml;
 
 pub use files::{Found, find};
 pub(crate) use guarded::guarded;
+pub use limits::Limits;
 pub use source::Source;
 
 /// Every format, most specific first; the last one accepts any text.
@@ -99,6 +100,8 @@ pub struct Loaded {
     pub ready: Option<Box<Briefing>>,
     /// What was left out or repaired.
     pub warnings: Vec<Warning>,
+    /// How much was unpacked for it, in bytes.
+    pub unpacked: u64,
 }
 
 /// How sources are to be read.
@@ -112,47 +115,6 @@ pub struct Options {
     pub published: Option<NaiveDate>,
     /// Where reading stops.
     pub limits: Limits,
-}
-
-/// Where reading stops: reaching one is an error or a warning that names the number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Of a file of plain text, in bytes.
-    pub text_bytes: u64,
-    /// Of a file in any other format, in bytes.
-    pub file_bytes: u64,
-    /// Of all that a compressed file unpacks to, in bytes.
-    pub unpacked_bytes: u64,
-    /// Of what one byte may unpack to.
-    pub expansion: u64,
-    /// Of a document's text that is read for facts, in bytes: about ten seconds of work. The rest
-    /// can be read and searched.
-    pub fact_bytes: usize,
-    /// Files in an archive.
-    pub members: usize,
-    /// Levels of nesting in markup.
-    pub depth: usize,
-    /// Files in all.
-    pub files: usize,
-    /// How long a pipe named by the user may be silent.
-    pub wait: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        const MEBIBYTE: u64 = 1024 * 1024;
-        Self {
-            text_bytes: 512 * MEBIBYTE,
-            file_bytes: 64 * MEBIBYTE,
-            unpacked_bytes: 256 * MEBIBYTE,
-            expansion: 200,
-            fact_bytes: 16 * 1024 * 1024,
-            members: 10_000,
-            depth: 512,
-            files: 100_000,
-            wait: Duration::from_secs(10),
-        }
-    }
 }
 
 /// Why a source shows nothing.

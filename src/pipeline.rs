@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::extract::{Context, Mentions, extract};
+use crate::extract::{Context, Mentions, extract, work};
 use crate::link::{Part, link};
 use crate::load::{self, Found, LoadError, Loaded, Source};
 use crate::model::{Briefing, Document, PublishedSource, Warning};
@@ -85,7 +85,7 @@ fn read_all(
     let total = found.len();
     let done = AtomicUsize::new(0);
     let work = |source: Found| {
-        let result = source.read(&options.load.limits).and_then(|it| parts(&it, options));
+        let result = source.read(&options.load.limits).and_then(|it| parts(it, options));
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         report(Step::Progress(Progress { done, total }));
         result
@@ -113,7 +113,7 @@ fn readable(results: &[Result<Read, LoadError>]) -> Vec<Part> {
 
 /// Reads sources that are in memory already, such as the samples.
 pub fn read_sources(sources: &[Source], options: &Options) -> Outcome {
-    let results = sources.iter().map(|source| parts(source, options)).collect();
+    let results = sources.iter().cloned().map(|source| parts(source, options)).collect();
     assemble(results, &mut Vec::new(), options)
 }
 
@@ -125,14 +125,16 @@ struct Read {
     warnings: Vec<Warning>,
 }
 
-/// One document with the facts in it, or in the beginning of one that is longer than `limit`.
+/// One document with the facts in it, or in the beginning of one that takes more work than `limit`.
 fn part(mut document: Document, context: Context, limit: usize) -> Part {
-    let mentions = match document.beginning(limit) {
+    let reach = work::reach(&document.text, limit);
+    let mentions = match document.beginning(reach) {
         None => extract(&document, &context),
         Some(head) => {
             let mut mentions = extract(&head, &context);
             let message = format!(
-                "{} bytes of text exceed the limit of {limit}; facts are read from its beginning only",
+                "{} bytes of text take more than the fact-work of {limit}; facts are read from the \
+                 first {reach} bytes",
                 document.text.len()
             );
             let path = document.origin.to_string();
@@ -148,18 +150,21 @@ fn part(mut document: Document, context: Context, limit: usize) -> Part {
     Part { document: Arc::new(document), mentions }
 }
 
-fn parts(source: &Source, options: &Options) -> Result<Read, LoadError> {
+fn parts(source: Source, options: &Options) -> Result<Read, LoadError> {
+    let origin = source.origin.to_string();
     let caught = load::guarded(|| {
-        let Loaded { documents, ready, warnings } = load::read(source, &options.load)?;
+        let Loaded { documents, ready, warnings, .. } = load::read(&source, &options.load)?;
+        // The texts are all that is needed from here on.
+        drop(source);
         let parts = documents.into_iter().map(|document| match &ready {
             Some(_) => Part { document: Arc::new(document), mentions: Mentions::default() },
-            None => part(document, options.context, options.load.limits.fact_bytes),
+            None => part(document, options.context, options.load.limits.fact_work),
         });
         Ok(Read { parts: parts.collect(), ready, warnings })
     });
     caught.unwrap_or_else(|place| {
         Err(LoadError::Malformed {
-            origin: source.origin.to_string(),
+            origin,
             format: "a document",
             reason: format!("a fault in this program at {place}; please report it"),
         })
@@ -182,7 +187,7 @@ fn assemble(
     failures: &mut Vec<LoadError>,
     options: &Options,
 ) -> Outcome {
-    let again = |document| part(document, options.context, options.load.limits.fact_bytes);
+    let again = |document| part(document, options.context, options.load.limits.fact_work);
     let mut failures = std::mem::take(failures);
     let mut sources = Vec::new();
     for result in results {

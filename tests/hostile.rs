@@ -239,6 +239,120 @@ fn what_unpacks_to_too_much_is_refused_with_the_number() {
     assert_eq!(refused, "m.zip: its number of members, 30, exceeds the limit of 10");
 }
 
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    out.write_all(bytes).expect("written");
+    out.finish().expect("compressed")
+}
+
+fn docx(words: &str) -> Vec<u8> {
+    let body = format!(
+        "<w:document><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>"
+    );
+    zip(&[("word/document.xml", body.as_bytes())])
+}
+
+fn odt(words: &str) -> Vec<u8> {
+    let body = format!(
+        "<office:document-content><office:body><office:text><text:p>{words}</text:p></office:text></office:body></office:document-content>"
+    );
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
+    zip(&[("mimetype", kind), ("content.xml", body.as_bytes())])
+}
+
+fn epub(chapter: &[u8]) -> Vec<u8> {
+    zip(&[
+        ("META-INF/container.xml", b"<container><rootfile full-path=\"a.opf\"/></container>"),
+        (
+            "a.opf",
+            b"<package><title>T</title><item id=\"c\" href=\"c.xhtml\"/><itemref idref=\"c\"/></package>",
+        ),
+        ("c.xhtml", chapter),
+    ])
+}
+
+fn mail(attached: &[u8]) -> Vec<u8> {
+    let mut mail =
+        b"From: a@x\nSubject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n\
+          --b\nContent-Type: text/plain\n\nwords of it\n\
+          --b\nContent-Type: application/zip; name=a.zip\n\
+          Content-Disposition: attachment; filename=a.zip\nContent-Transfer-Encoding: binary\n\n"
+            .to_vec();
+    mail.extend_from_slice(attached);
+    mail.extend_from_slice(b"\n--b--\n");
+    mail
+}
+
+/// What is said of a source: the text of each document, then each warning, or the error.
+fn account(name: &str, bytes: Vec<u8>) -> Vec<String> {
+    match soon(name, || read(name, bytes)) {
+        Ok(loaded) => {
+            let texts = loaded.documents.into_iter().map(|it| it.text);
+            texts.chain(loaded.warnings.into_iter().map(|it| it.message)).collect()
+        }
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+#[test]
+fn carriers_in_carriers_are_read_one_level_deep_or_named() {
+    let page = b"<html><body><p>words of it</p></body></html>";
+    for (name, inner) in [
+        ("a.docx", docx("words of it")),
+        ("a.odt", odt("words of it")),
+        ("a.epub", epub(page)),
+        ("a.eml", mail(b"PK")),
+        ("a.html.gz", gzip(page)),
+    ] {
+        let bare = account(name, inner.clone());
+        assert!(bare.iter().any(|it| it.contains("words of it")), "{name}: {bare:?}");
+        let packed = account("a.zip", zip(&[(name, &inner)]));
+        assert_eq!(packed.first(), bare.first(), "{name} in a zip");
+        if !name.ends_with("gz") {
+            assert_eq!(account("a.gz", gzip(&inner)).first(), bare.first(), "{name} in a gzip");
+        }
+        // Inside a book or a mail an archive is no text: nothing of it is unpacked.
+        let booked = account("b.epub", epub(&inner)).concat();
+        assert!(name == "a.eml" || !booked.contains("words of it"), "{name} in a book: {booked}");
+        let sent = account("b.eml", mail(&inner));
+        assert!(sent.iter().any(|it| it == "attachment a.zip left out"), "{name}: {sent:?}");
+    }
+    let twice = account("a.zip", zip(&[("b.zip", &zip(&[("c.txt", b"words")]))])).concat();
+    assert!(twice.contains("an archive inside an archive is not opened"), "{twice}");
+    assert!(account("a.gz", gzip(&gzip(page))).concat().contains("compressed twice"));
+}
+
+#[test]
+fn what_is_packed_inside_counts_towards_the_same_limit() {
+    let mebibyte = 1024 * 1024;
+    let long = docx(&"words of it ".repeat(mebibyte / 24));
+    let all = zip(&[("1.docx", &long), ("2.docx", &long), ("3.docx", &long), ("4.docx", &long)]);
+    let source = Source { origin: Origin::File("a.zip".into()), bytes: all };
+    let unpacked_bytes = 2 * mebibyte as u64 - 200_000;
+    let limits = Limits { unpacked_bytes, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let loaded = load::read(&source, &options).expect("some of it");
+    assert_eq!(loaded.documents.len(), 3, "{:?}", loaded.warnings);
+    let said = loaded.warnings.first().map(|it| it.message.as_str()).unwrap_or_default();
+    assert!(said.contains("what it unpacks to exceeds the limit"), "{said}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_whose_streams_unpack_to_too_much_is_refused_with_the_number() {
+    let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    out.write_all(&vec![b' '; 8 * 1024 * 1024]).expect("written");
+    let stream = out.finish().expect("compressed");
+    let mut pdf = b"%PDF-1.4\n1 0 obj <</Filter /FlateDecode>>\nstream\r\n".to_vec();
+    pdf.extend(stream);
+    pdf.extend(b"\nendstream endobj\n");
+    let source = Source { origin: Origin::File("a.pdf".into()), bytes: pdf };
+    let limits = Limits { unpacked_bytes: 1024 * 1024, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let refused = load::read(&source, &options).map(|_| ()).expect_err("an error").to_string();
+    assert_eq!(refused, "a.pdf: what it unpacks to exceeds the limit of 1048576 bytes");
+}
+
 #[test]
 fn one_line_of_megabytes_is_a_paragraph() {
     let line = "words of no end ".repeat(200_000);
@@ -252,13 +366,16 @@ fn past_a_limit_a_text_is_kept_whole_and_read_for_facts_in_its_beginning() {
     let text = "Ana Ruiz met Olaf Berg in Łódź on 3 May 2025. ".repeat(200);
     let source = Source { origin: Origin::File("a.txt".into()), bytes: text.clone().into_bytes() };
     let mut options = options();
-    options.load.limits.fact_bytes = 1030;
+    options.load.limits.fact_work = 4000;
     let briefing = pipeline::read_sources(&[source], &options).briefing;
     assert_eq!(briefing.documents.first().map(|it| it.text.trim_end()), Some(text.trim_end()));
-    assert!(briefing.dates.iter().all(|it| it.evidence.span.end() <= 1030));
+    assert!(briefing.dates.iter().all(|it| it.evidence.span.end() <= 2000));
     assert!(briefing.dates.len() >= 10, "{}", briefing.dates.len());
     let warning = briefing.warnings.first().map(|it| it.message.as_str()).unwrap_or_default();
-    assert!(warning.contains("exceed the limit of 1030; facts are read from"), "{warning}");
+    assert!(
+        warning.contains("take more than the fact-work of 4000; facts are read from"),
+        "{warning}"
+    );
 }
 
 fn options() -> pipeline::Options {

@@ -10,10 +10,12 @@ use briefing::pipeline;
 use chrono::NaiveDate;
 use mutation::{Chance, kept, mutated};
 
-/// What this process has in memory, in pages.
+/// What this process has in memory of its own, in KiB: not the pages of the program's file, of which
+/// more are there the more of the program has run.
 fn resident() -> usize {
-    let statm = std::fs::read_to_string("/proc/self/statm").expect("the system says");
-    statm.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).expect("a number")
+    let status = std::fs::read_to_string("/proc/self/status").expect("the system says");
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).expect("a size");
+    line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
 #[test]
@@ -38,6 +40,9 @@ fn ten_thousand_documents_leave_no_more_in_memory_than_a_thousand() {
         documents += pipeline::read_sources(&[source], &options).briefing.documents.len();
         if round == FEW {
             after_few = resident();
+        }
+        if round % FEW == 0 {
+            println!("{} KiB after {round}", resident());
         }
     }
     let after_all = resident();

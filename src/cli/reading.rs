@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::{Exit, complain, print};
 use crate::extract::Context;
-use crate::load::{self, LoadError};
+use crate::load::{self, Limits, LoadError};
 use crate::model::Briefing;
 use crate::pipeline::{self, Options, Outcome};
 
@@ -32,6 +32,13 @@ pub(super) struct Reading {
     #[arg(id = "as", long = "as", value_name = "FORMAT", help_heading = "Reading",
         value_parser = PossibleValuesParser::new(load::FORMATS.iter().map(|it| it.name())))]
     format: Option<String>,
+    /// Where reading stops, such as file-bytes=200M or members=50000; may be given several times.
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit, help_heading = "Reading")]
+    limits: Vec<String>,
+}
+
+fn limit(setting: &str) -> Result<String, String> {
+    Limits::default().set(setting).map(|()| setting.to_owned())
 }
 
 fn language(code: &str) -> Result<String, String> {
@@ -47,11 +54,16 @@ impl Reading {
 
     /// How the pipeline is to go.
     pub(super) fn options(&self) -> Options {
+        let mut limits = Limits::default();
+        for setting in &self.limits {
+            // Each was tried when it was read.
+            let _ = limits.set(setting);
+        }
         let load = load::Options {
             format: self.format.clone(),
             language: self.lang.clone(),
             published: self.published,
-            limits: load::Limits::default(),
+            limits,
         };
         let today = self.today.unwrap_or_else(|| Local::now().date_naive());
         Options { load, context: Context { today } }

@@ -100,6 +100,21 @@ impl<'s> Archive<'s> {
         Ok(Some(bytes))
     }
 
+    /// How much was unpacked so far, in bytes.
+    pub(crate) fn unpacked(&self) -> u64 {
+        self.limits.unpacked_bytes - self.left
+    }
+
+    /// What a member that is packed itself took of all that may be unpacked; as much as it could,
+    /// where it could not be read.
+    fn count(&mut self, member: &Source, read: &Result<Loaded, LoadError>) {
+        let packed = is_archive(&member.bytes) || Gzip.recognises(member);
+        let dense = (member.bytes.len() as u64).saturating_mul(self.limits.expansion);
+        let most = if packed { dense } else { 0 };
+        let taken = read.as_ref().map_or(most, |it| it.unpacked);
+        self.left = self.left.saturating_sub(taken);
+    }
+
     /// The text of a member in UTF-8 or what it declares; empty where there is none.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, LoadError> {
         let bytes = self.member(name)?.unwrap_or_default();
@@ -133,7 +148,6 @@ impl Format for Zip {
             .into_iter()
             .filter(|name| !name.ends_with('/') && !hidden(name))
             .collect();
-        let inner = Options { format: None, ..options.clone() };
         let mut loaded = Loaded::default();
         for name in names {
             let path = PathBuf::from(format!("{}/{name}", source.origin));
@@ -148,7 +162,9 @@ impl Format for Zip {
                         reason,
                     });
                 }
-                load::read(&member, &inner)
+                let read = load::read(&member, &inside(options, archive.left));
+                archive.count(&member, &read);
+                read
             });
             match read {
                 Ok(read) => {
@@ -174,8 +190,15 @@ impl Format for Zip {
                 reason,
             });
         }
+        loaded.unpacked = archive.unpacked();
         Ok(loaded)
     }
+}
+
+/// How to read what was packed, of which no more than `left` bytes may be unpacked.
+fn inside(options: &Options, left: u64) -> Options {
+    let limits = Limits { unpacked_bytes: left, ..options.limits };
+    Options { format: None, limits, ..options.clone() }
 }
 
 /// A single compressed file.
@@ -225,7 +248,10 @@ impl Format for Gzip {
             let reason = "compressed twice".to_owned();
             return Err(LoadError::Malformed { origin, format: self.name(), reason });
         }
-        let inner = Options { format: None, ..options.clone() };
-        load::read(&Source { origin: source.origin.clone(), bytes }, &inner)
+        let size = bytes.len() as u64;
+        let inner = inside(options, options.limits.unpacked_bytes.saturating_sub(size));
+        let mut loaded = load::read(&Source { origin: source.origin.clone(), bytes }, &inner)?;
+        loaded.unpacked += size;
+        Ok(loaded)
     }
 }

@@ -79,7 +79,7 @@ impl Format for Briefing {
             doubts: Vec::new(),
             warnings: Vec::new(),
         };
-        Ok(Loaded { documents, ready: Some(Box::new(ready)), warnings })
+        Ok(Loaded { documents, ready: Some(Box::new(ready)), warnings, ..Loaded::default() })
     }
 }
 

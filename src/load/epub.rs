@@ -72,6 +72,7 @@ impl Format for Epub {
             ..Draft::from(out.finish())
         };
         loaded.documents.push(draft.finish(&source.origin, self.name(), options)?);
+        loaded.unpacked = archive.unpacked();
         Ok(loaded)
     }
 }

@@ -54,6 +54,7 @@ fn finish(
     properties: &str,
     fault: Option<String>,
     (source, format, options): (&Source, &'static str, &Options),
+    unpacked: u64,
 ) -> Result<Loaded, LoadError> {
     let mut about = Properties::default();
     let _ = read(properties, 32, &mut about);
@@ -66,5 +67,5 @@ fn finish(
     };
     let document = draft.finish(&source.origin, format, options)?;
     let warnings = fault.into_iter().map(|fault| warning(&source.origin, fault)).collect();
-    Ok(Loaded { documents: vec![document], warnings, ..Loaded::default() })
+    Ok(Loaded { documents: vec![document], warnings, unpacked, ..Loaded::default() })
 }

@@ -4,6 +4,9 @@
 //! with its fault.
 
 use std::collections::HashMap;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
 
 use crate::load::decode::tidy;
 use crate::load::document::Draft;
@@ -40,6 +43,14 @@ impl Format for Pdf {
             format: self.name(),
             reason: format!("{reason}; {WAY}"),
         };
+        let most = options.limits.unpacked_bytes;
+        if unpacks_past(&source.bytes, most) {
+            return Err(LoadError::TooLarge {
+                origin: source.origin.to_string(),
+                what: "what it unpacks to".to_owned(),
+                limit: format!("{most} bytes"),
+            });
+        }
         let work = || pdf_extract::extract_text_from_mem_by_pages(&source.bytes);
         let pages = match guarded(work) {
             Ok(Ok(pages)) => pages,
@@ -61,6 +72,33 @@ impl Format for Pdf {
         let document = draft.finish(&source.origin, self.name(), options)?;
         Ok(Loaded { documents: vec![document], warnings, ..Loaded::default() })
     }
+}
+
+/// Whether the streams in a PDF file unpack to more than `most` bytes: the library keeps all of them,
+/// and a stream of a megabyte may hold a gigabyte.
+fn unpacks_past(bytes: &[u8], most: u64) -> bool {
+    const OPENING: &[u8] = b"stream";
+    let mut left = most;
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..) {
+        let Some(found) = rest.windows(OPENING.len()).position(|it| it == OPENING) else { break };
+        at += found + OPENING.len();
+        let stream = bytes.get(at..).unwrap_or_default().trim_ascii_start();
+        if !stream.starts_with(b"\x78") {
+            continue;
+        }
+        let mut data = ZlibDecoder::new(stream);
+        let mut sink = std::io::sink();
+        let read = std::io::copy(&mut (&mut data).take(left.saturating_add(1)), &mut sink);
+        // What is damaged counts as far as it goes.
+        let size = data.total_out();
+        if size > left || read.is_ok_and(|read| read > left) {
+            return true;
+        }
+        left -= size;
+        at += usize::try_from(data.total_in()).unwrap_or(0);
+    }
+    false
 }
 
 /// The pages without the lines that head or foot most of them, and without page numbers.

@@ -40,7 +40,8 @@ impl Format for Docx {
         let mut body = Body { styles: styles.names, ..Body::default() };
         let fault = read(&archive.text(BODY)?, depth, &mut body);
         let properties = archive.text("docProps/core.xml")?;
-        finish(Draft::from(body.out.finish()), &properties, fault, (source, self.name(), options))
+        let draft = Draft::from(body.out.finish());
+        finish(draft, &properties, fault, (source, self.name(), options), archive.unpacked())
     }
 }
 

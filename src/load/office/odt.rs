@@ -35,7 +35,8 @@ impl Format for Odt {
         let mut body = Body::default();
         let fault = read(&archive.text(BODY)?, options.limits.depth, &mut body);
         let properties = archive.text("meta.xml")?;
-        finish(Draft::from(body.out.finish()), &properties, fault, (source, self.name(), options))
+        let draft = Draft::from(body.out.finish());
+        finish(draft, &properties, fault, (source, self.name(), options), archive.unpacked())
     }
 }
 
