@@ -85,7 +85,8 @@ impl Cast<'_, '_, '_> {
                 }
             }
         }
-        let mut people: Vec<LocalPerson> = groups.iter().map(|it| self.person(it)).collect();
+        let mut people: Vec<LocalPerson> =
+            groups.iter().map(|it| self.person(it, &forms)).collect();
         self.give_roles(&owner, &mut people);
         let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
         let ties = self
@@ -113,16 +114,14 @@ impl Cast<'_, '_, '_> {
         span.map_or("", |span| self.view.reading.words(span))
     }
 
-    fn person(&self, group: &Group) -> LocalPerson {
+    fn person(&self, group: &Group, forms: &Forms<'_>) -> LocalPerson {
         let names = || group.names.iter().filter_map(|at| self.names.get(*at));
         let mentions = names().filter_map(|it| {
             let span = self.view.reading.span(it.first, it.end)?;
             Some(Place { span, rule: it.rule.clone() })
         });
-        let mut seen = HashSet::new();
-        let written = names().map(|it| self.words(it)).filter(|it| seen.insert(*it));
         LocalPerson {
-            name: fullest(written.map(on_one_line)),
+            name: fullest(forms.written(&group.names).map(on_one_line)),
             mentions: mentions.collect(),
             aliases: Vec::new(),
             roles: Vec::new(),
@@ -134,9 +133,14 @@ impl Cast<'_, '_, '_> {
     fn give_roles(&self, owner: &[usize], people: &mut [LocalPerson]) {
         const MOST: usize = 64;
         let mut known: HashSet<(usize, bool, String)> = HashSet::new();
+        // As the text has them, so that most repeated roles need no folding.
+        let mut written: HashSet<(usize, bool, &str)> = HashSet::new();
         for role in self.roles {
             let place = owner.get(role.owner).copied().unwrap_or_default();
             let Some(person) = people.get_mut(place) else { continue };
+            if !written.insert((place, role.former, self.view.reading.words(role.span))) {
+                continue;
+            }
             let role = self.role(role);
             let key = (place, role.former, crate::text::fold(&role.text));
             if person.roles.len() < MOST && known.insert(key) {

@@ -359,9 +359,10 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
     let mut more = Vec::new();
     let mut sentence = 0;
     let mut at = 0;
-    let ends = |at: usize| [".", "!", "?"].iter().any(|sign| view.reading.is_sign(at, sign));
+    let ends = |it: &Token| !it.is_word() && matches!(view.reading.words(it.span), "." | "!" | "?");
     while let Some(token) = view.reading.token(at) {
-        if token.shape.any(Shape::BREAK) || at.checked_sub(1).is_some_and(ends) {
+        let before = at.checked_sub(1).and_then(|it| view.reading.token(it));
+        if token.shape.any(Shape::BREAK) || before.is_some_and(ends) {
             sentence = at;
         }
         let start = if token.is_lower() { lead(view, at) } else { None };
@@ -421,7 +422,8 @@ fn orphans(view: View<'_, '_>, found: &mut Vec<Found>) {
     let taken: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
     let mut owned = taken.iter().peekable();
     for (index, token) in view.reading.tokens.iter().enumerate() {
-        if !alias.contains(&token.hash) || token.shape.any(Shape::TITLED) {
+        let leads = token.classes.any(Classes::LEAD) && alias.contains(&token.hash);
+        if !leads || token.shape.any(Shape::TITLED) {
             continue;
         }
         let Some(one) = lead(view, index).and_then(|at| one(view, at)) else { continue };

@@ -22,19 +22,24 @@ pub struct Use {
 /// other name to it. The owners of `aliases` are renumbered.
 pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -> Vec<Use> {
     let uses = uses(view, aliases, names);
-    let owners: HashSet<usize> = aliases.iter().filter_map(|it| it.owner).collect();
+    let mut owners = vec![false; names.len()];
+    for owner in aliases.iter().filter_map(|it| it.owner) {
+        if let Some(owns) = owners.get_mut(owner) {
+            *owns = true;
+        }
+    }
     let mut claimed = uses.iter().map(|it| it.span).peekable();
     let owned = aliases.iter().filter(|it| it.owner.is_some());
     let spans: Vec<ByteSpan> = owned.map(|it| it.span).collect();
     let mut defined = spans.iter().peekable();
     let mut all: Vec<(Option<usize>, Name)> = Vec::with_capacity(names.len());
-    for (old, name) in std::mem::take(names).into_iter().enumerate() {
+    for (old, (name, owns)) in std::mem::take(names).into_iter().zip(&owners).enumerate() {
         let Some(span) = view.reading.span(name.first, name.end) else { continue };
         while claimed.next_if(|it| it.end() <= span.start()).is_some() {}
         while defined.next_if(|it| it.end() <= span.start()).is_some() {}
         let hidden = claimed.peek().is_some_and(|it| it.overlaps(span))
             || defined.peek().is_some_and(|it| it.overlaps(span));
-        if !hidden || owners.contains(&old) {
+        if !hidden || *owns {
             all.push((Some(old), name));
         }
     }
@@ -50,11 +55,15 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
     }
     all.extend(alone);
     all.sort_by_key(|(_, name)| name.first);
-    let new: HashMap<usize, usize> =
-        all.iter().enumerate().filter_map(|(new, (old, _))| Some(((*old)?, new))).collect();
+    let mut renumbered = vec![None; owners.len()];
+    for (new, (old, _)) in all.iter().enumerate() {
+        if let Some(slot) = old.and_then(|old| renumbered.get_mut(old)) {
+            *slot = Some(new);
+        }
+    }
     for alias in aliases.iter_mut() {
         alias.owner = if let Some(old) = alias.owner {
-            new.get(&old).copied()
+            renumbered.get(old).copied().flatten()
         } else {
             let at = all.partition_point(|(_, name)| name.end <= alias.first);
             all.get(at).filter(|(_, name)| name.first <= alias.first).map(|_| at)

@@ -3,7 +3,7 @@
 //! Longer forms come first; shorter ones join the one person they can stand for. What could be
 //! two people's stays apart and is listed as doubtful.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::text::on_one_line;
 
@@ -140,36 +140,56 @@ fn nearly(one: &str, other: &str) -> bool {
 
 /// The forms of the names of a document, each once however often it is written.
 #[derive(Debug, Default)]
-pub struct Forms {
+pub struct Forms<'t> {
     /// In the order in which they first stand in the text.
     all: Vec<Form>,
-    /// For each name the place of its form.
-    of: Vec<usize>,
     /// For each form the places of its names.
     names: Vec<Vec<usize>>,
+    /// The ways in which the text writes names, and the place of the form of each.
+    written: Vec<(&'t str, usize)>,
+    /// For each name the place of how it is written.
+    of: Vec<usize>,
 }
 
-impl Forms {
+impl<'t> Forms<'t> {
     /// The forms of `names`, as the text has them.
-    pub fn new<'t>(names: impl Iterator<Item = &'t str>) -> Self {
+    pub fn new(names: impl Iterator<Item = &'t str>) -> Self {
         let mut forms = Self::default();
         let mut written: HashMap<&str, usize> = HashMap::new();
         let mut known: HashMap<Vec<String>, usize> = HashMap::new();
         for (at, name) in names.enumerate() {
             let place = *written.entry(name).or_insert_with(|| {
                 let form = Form::new(&on_one_line(name));
-                *known.entry(form.words.clone()).or_insert_with(|| {
+                let place = *known.entry(form.words.clone()).or_insert_with(|| {
                     forms.all.push(form);
                     forms.names.push(Vec::new());
                     forms.all.len() - 1
-                })
+                });
+                forms.written.push((name, place));
+                forms.written.len() - 1
             });
             forms.of.push(place);
-            if let Some(names) = forms.names.get_mut(place) {
+            let form = forms.written.get(place).map(|(_, form)| *form);
+            if let Some(names) = form.and_then(|form| forms.names.get_mut(form)) {
                 names.push(at);
             }
         }
         forms
+    }
+
+    /// Each name with its form.
+    fn each(&self) -> impl Iterator<Item = (usize, &Form)> {
+        let form = |place: &usize| self.all.get(self.written.get(*place)?.1);
+        self.of.iter().enumerate().filter_map(move |(at, place)| Some((at, form(place)?)))
+    }
+
+    /// How the text writes those `names`, each way once and in the order of `names`.
+    pub fn written(&self, names: &[usize]) -> impl Iterator<Item = &'t str> {
+        let mut seen = HashSet::new();
+        let mut last = None;
+        let places = names.iter().filter_map(|name| self.of.get(*name).copied());
+        let fresh = places.filter(move |it| last.replace(*it) != Some(*it) && seen.insert(*it));
+        fresh.filter_map(|place| self.written.get(place).map(|(name, _)| *name))
     }
 }
 
@@ -194,7 +214,7 @@ pub struct Doubtful {
 }
 
 /// Groups the names of a document.
-pub fn group(forms: &Forms) -> (Vec<Group>, BTreeSet<Doubtful>) {
+pub fn group(forms: &Forms<'_>) -> (Vec<Group>, BTreeSet<Doubtful>) {
     let mut groups: Vec<Group> = Vec::new();
     // Forms of several words, longest first, then in the order of the text.
     let mut order: Vec<(&Form, &Vec<usize>)> = forms.all.iter().zip(&forms.names).collect();
@@ -247,7 +267,7 @@ fn start(word: &str) -> &str {
 }
 
 /// Gives each name of one word to the person whose last, inner or given name it is.
-fn singles(forms: &Forms, groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtful>) {
+fn singles(forms: &Forms<'_>, groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtful>) {
     // For each word the groups that it may stand for: as a family name and as a given name.
     let mut bearers: HashMap<String, [Vec<usize>; 2]> = HashMap::new();
     for (place, group) in groups.iter().enumerate() {
@@ -267,9 +287,7 @@ fn singles(forms: &Forms, groups: &mut Vec<Group>, doubts: &mut BTreeSet<Doubtfu
     let mut own: HashMap<&str, usize> = HashMap::new();
     // Whom a word has stood for so far: a text that calls somebody by one word goes on to do so.
     let mut meant: HashMap<&str, usize> = HashMap::new();
-    let all =
-        forms.of.iter().enumerate().filter_map(|(at, form)| Some((at, forms.all.get(*form)?)));
-    for (at, form) in all.filter(|(_, form)| form.is_single()) {
+    for (at, form) in forms.each().filter(|(_, form)| form.is_single()) {
         let Some(word) = form.words.first() else { continue };
         let none = [Vec::new(), Vec::new()];
         let [family, given] = bearers.get(word).unwrap_or(&none);
