@@ -5,11 +5,13 @@
 //! sentences by the words they hold. This room knows no screen and no file, and it alone names the
 //! crate that matches letters in order.
 
+mod across;
 mod align;
 mod best;
 mod bits;
 mod clause;
 mod complete;
+mod entries;
 mod filter;
 mod find;
 mod gather;

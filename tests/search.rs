@@ -104,6 +104,61 @@ fn a_name_is_found_however_it_is_spelt() {
 }
 
 #[test]
+fn initials_in_capitals_come_before_words_that_begin_so() {
+    let mut names = vec!["Ramón Esteban Quiroga".to_owned()];
+    names.extend((0..80).map(|at| format!("Requena{at} Holm")));
+    let lines: Vec<&str> = names.iter().map(String::as_str).collect();
+    let index = people(&lines);
+    let found = |typed: &str| index.search(&Query::plain(typed), 20).hits.into_iter().next();
+    assert_eq!(found("REQ").map(|hit| hit.matched), Some("Ramón Esteban Quiroga".to_owned()));
+    assert_eq!(found("REQ").map(|hit| hit.reason()), Some("name, initials".to_owned()));
+    assert_eq!(found("req").map(|hit| hit.tier), Some(Tier::Prefix));
+    assert_eq!(found("REQU").map(|hit| hit.tier), Some(Tier::Prefix));
+}
+
+#[test]
+fn a_person_is_found_by_words_of_name_role_and_organisation_together() {
+    let roles = [
+        (0, Field::Name, "Ramón Esteban Quiroga"),
+        (0, Field::Alias, "Pájaro Negro"),
+        (0, Field::Role, "President of Freedonia"),
+        (0, Field::Organisation, "Free Harbour League"),
+        (1, Field::Name, "Ada Holm"),
+        (1, Field::Role, "President of Sylvania"),
+    ];
+    let label = |(at, field, text)| {
+        PersonId::new(at).map(|id| Label { target: Target::Person(id), field, text, mentions: 1 })
+    };
+    let index = Arc::new(Index::from_labels(roles.into_iter().filter_map(label)));
+    for (typed, reason) in [
+        ("president quiroga", "together Ramón Esteban Quiroga · President of Freedonia"),
+        (
+            "presidente quiroga",
+            "together Ramón Esteban Quiroga · President of Freedonia, nearly so",
+        ),
+        ("quiroga freedonia", "together Ramón Esteban Quiroga · President of Freedonia"),
+        ("negro quiroga", "together Ramón Esteban Quiroga · Pájaro Negro"),
+        ("harbour league pajaro", "together Pájaro Negro · Free Harbour League"),
+        ("harbour", "organisation Free Harbour League"),
+        ("ramon quiroga", "name"),
+    ] {
+        let hits = search(&index, typed).hits;
+        assert_eq!(hits.len(), 1, "{typed}");
+        assert_eq!(hits.first().map(Hit::reason).as_deref(), Some(reason), "{typed}");
+    }
+    assert!(
+        search(&index, "president harbour freedonia ada")
+            .hits
+            .iter()
+            .all(|it| !it.tier.is_strict())
+    );
+    let marked = first(&index, "presid quiroga").expect("a hit");
+    let marks = marked.highlights.iter().filter_map(|range| marked.matched.get(range.clone()));
+    assert_eq!(marks.collect::<Vec<_>>(), ["Quiroga", "Presid"]);
+    assert!(search(&index, "~\"president quiroga\"").hits.is_empty());
+}
+
+#[test]
 fn near_names_never_outrank_the_exact_one() {
     let index = people(&["Juan Petro", "Iván Pedro", "Ivana Petrova", "Juan Pedro"]);
     assert_eq!(first_name(&index, "petro"), "Juan Petro");

@@ -64,7 +64,11 @@ impl Briefing {
 
     /// How the file that a person was read from calls them, or else the id that the export writes.
     pub fn person_id(&self, id: PersonId) -> String {
-        self.person_ids.get(id.index()).cloned().unwrap_or_else(|| id.to_string())
+        self.person_ids
+            .get(id.index())
+            .filter(|it| !it.is_empty())
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
     }
 
     /// The organisation of that id.

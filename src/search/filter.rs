@@ -12,7 +12,7 @@ use crate::model::Status;
 use crate::model::When;
 use crate::search::filter::links::Links;
 use crate::search::find::{Scratch, Task, Wanted, find, wanted};
-use crate::search::hit::{Kind, Target};
+use crate::search::hit::{Kind, Target, Why};
 use crate::search::index::Index;
 use crate::search::labels::Field;
 use crate::search::query::{Condition, Query, State, Tree};
@@ -226,7 +226,9 @@ impl Evaluation<'_> {
             let mut found =
                 find(labels, task(&wanted(text, forgiving), &[], 1), &mut reaches).found;
             found.retain(|it| {
-                labels.field(it.label) != Field::Role
+                let by_itself =
+                    !matches!(labels.field(it.label), Field::Role | Field::Organisation);
+                (by_itself || it.why == Why::Together)
                     && labels.target(it.label).is_some_and(|target| target.kind() == kind)
             });
             let best = found.iter().map(|it| it.tier).min();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::search::across;
 use crate::search::align::{Aligner, MOST_TYPED};
 use crate::search::gather::Gathered;
 use crate::search::hit::{Kind, Why};
@@ -25,6 +26,8 @@ pub(super) struct Wanted {
     pub accented: Option<String>,
     /// Whether errors and other spellings are forgiven.
     pub forgiving: bool,
+    /// Whether it was typed in capitals, as initials are.
+    pub capitals: bool,
 }
 
 /// The words of typed text, without operators.
@@ -34,9 +37,10 @@ pub(super) fn wanted(typed: &str, forgiving: bool) -> Vec<Wanted> {
         let folded = fold(piece);
         let lower = piece.to_lowercase();
         let accented = (!lower.is_ascii() && lower != folded).then_some(lower);
+        let capitals = piece.len() > 2 && piece.bytes().all(|byte| byte.is_ascii_uppercase());
         for term in terms(&folded) {
             let accented = accented.clone();
-            found.push(Wanted { word: term.text.into_owned(), accented, forgiving });
+            found.push(Wanted { word: term.text.into_owned(), accented, forgiving, capitals });
         }
     }
     found
@@ -118,11 +122,20 @@ pub(super) fn find(labels: &Labels, task: Task<'_>, scratch: &mut Scratch) -> Fi
         [only] => finder.visit_one(only, most),
         several => finder.visit(several, None),
     }
+    if phrases.is_empty() {
+        for candidate in across::candidates(labels, &base) {
+            finder.gathered.offer(candidate);
+        }
+    }
     let forgiving = wanted.iter().all(|it| it.forgiving) && phrases.is_empty();
+    let capitals = matches!(wanted, [only] if only.capitals);
+    if forgiving && capitals {
+        finder.initials(Tier::Capitals);
+    }
     if forgiving && finder.gathered.kept() < enough {
         finder.joined(&base, scratch);
         finder.split(&base, scratch);
-        finder.initials();
+        finder.initials(Tier::Initials);
     }
     if forgiving && finder.gathered.kept() < enough && base.len() > 1 {
         let candidates = partial::candidates(labels, &base, finder.gathered.hits());
@@ -338,7 +351,7 @@ impl Finder<'_> {
     }
 
     /// A single short word as initials.
-    fn initials(&mut self) {
+    fn initials(&mut self, tier: Tier) {
         let [only] = self.wanted else { return };
         let Some(key) = initials::typed(&only.word) else { return };
         for label in self.labels.with_initials(key) {
@@ -346,11 +359,13 @@ impl Finder<'_> {
             let standing = match brief.field {
                 Field::Name => Standing::WholeName,
                 Field::Alias => Standing::WholeAlias,
-                Field::Role | Field::Title | Field::Headline => Standing::Text,
+                Field::Role | Field::Organisation | Field::Title | Field::Headline => {
+                    Standing::Text
+                }
             };
             let covered = ratio(only.word.len(), usize::from(brief.words)).min(1.0);
             let fine = 0.7 * covered + 0.3 * brief.prominence();
-            let found = self.found(label, brief, Tier::Initials, standing, fine);
+            let found = self.found(label, brief, tier, standing, fine);
             self.gathered.offer(found);
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn highlights(text: &str, wanted: &[Wanted], tier: Tier) -> Vec<Range
     if tier == Tier::Letters {
         let indices = wanted.iter().flat_map(|it| letters::indices(folded.text(), &it.word));
         ranges.extend(indices);
-    } else if tier == Tier::Initials {
+    } else if matches!(tier, Tier::Capitals | Tier::Initials) {
         let word = wanted.first().map(|it| it.word.as_str()).unwrap_or_default();
         ranges.extend(initials(word, &found));
     } else {

@@ -93,6 +93,10 @@ pub enum Why {
     Surname,
     /// What a person is said to be.
     Role,
+    /// The name of an organisation that a person belongs to.
+    Organisation,
+    /// Several of its texts, each with some of the words.
+    Together,
     /// The title of a topic.
     Title,
     /// The headline of an event.
@@ -111,6 +115,8 @@ impl Why {
             Self::Alias => "alias",
             Self::Surname => "surname",
             Self::Role => "role",
+            Self::Organisation => "organisation",
+            Self::Together => "together",
             Self::Title => "title",
             Self::Headline => "headline",
             Self::Text => "text",
@@ -126,7 +132,8 @@ pub struct Hit {
     pub target: Target,
     /// What to call it: the person's name, the topic's title, the sentence.
     pub label: String,
-    /// The text that was matched: the label, an alias, a role.
+    /// The text that was matched: the label, an alias, a role; where it was several of them, these
+    /// with ` · ` between.
     pub matched: String,
     /// What `matched` is.
     pub why: Why,
@@ -152,7 +159,9 @@ impl Hit {
     /// Why it is one, for people: `alias Chiquito Malo, sounds like`. Not yet fit for a terminal.
     pub fn reason(&self) -> String {
         let what = match self.why {
-            Why::Alias | Why::Role => format!("{} {}", self.why.name(), self.matched),
+            Why::Alias | Why::Role | Why::Organisation | Why::Together => {
+                format!("{} {}", self.why.name(), self.matched)
+            }
             Why::Name | Why::Surname | Why::Title | Why::Headline | Why::Text | Why::Filter => {
                 self.why.name().to_owned()
             }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::model::Briefing;
 use crate::model::Evidence;
+use crate::search::entries::entries;
 use crate::search::hit::{Place, Results, Target};
-use crate::search::labels::{self, Field, Label, Labels};
+use crate::search::labels::{Field, Label, Labels};
 use crate::search::passages::Passages;
 use crate::search::query::Query;
 use crate::search::session::{Care, Memory};
@@ -24,7 +25,7 @@ impl Index {
     /// Reads all labels and the text of all documents.
     pub fn new(briefing: &Arc<Briefing>) -> Self {
         let (labels, passages) =
-            rayon::join(|| Labels::new(labels::labels(briefing)), || Passages::new(briefing));
+            rayon::join(|| Labels::new(entries(briefing)), || Passages::new(briefing));
         Self { briefing: Arc::clone(briefing), labels, passages }
     }
 
@@ -115,7 +116,11 @@ impl Index {
                     Some((Field::Role, text)) => {
                         person.roles.iter().find(|role| role.text == text).map(|it| &it.evidence)
                     }
-                    Some((Field::Name | Field::Title | Field::Headline, _)) | None => None,
+                    Some((
+                        Field::Name | Field::Organisation | Field::Title | Field::Headline,
+                        _,
+                    ))
+                    | None => None,
                 };
                 stated.or_else(|| person.mentions.first().map(|mention| &mention.evidence))
             }

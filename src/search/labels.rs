@@ -2,11 +2,6 @@
 
 use std::ops::Range;
 
-use crate::model::Briefing;
-use crate::model::EventId;
-use crate::model::OrganisationId;
-use crate::model::PersonId;
-use crate::model::TopicId;
 use crate::search::bits::Bits;
 use crate::search::hit::{Kind, Target, Why};
 use crate::search::lexicon::Lexicon;
@@ -23,6 +18,8 @@ pub enum Field {
     Alias,
     /// What a person is said to be.
     Role,
+    /// A name of an organisation that a person belongs to.
+    Organisation,
     /// The title of a topic.
     Title,
     /// The headline of an event.
@@ -36,6 +33,7 @@ impl Field {
             Self::Name => Why::Name,
             Self::Alias => Why::Alias,
             Self::Role => Why::Role,
+            Self::Organisation => Why::Organisation,
             Self::Title => Why::Title,
             Self::Headline => Why::Headline,
         }
@@ -237,6 +235,23 @@ impl Labels {
         self.items.last().map_or(0, |item| *item as usize + 1)
     }
 
+    /// The labels of an item, by its number.
+    pub fn of_item(&self, item: u32) -> Range<u32> {
+        let before = |bound| place(self.items.partition_point(|it| *it < bound));
+        before(item)..before(item.saturating_add(1))
+    }
+
+    /// The items that some of `labels` are of.
+    pub fn items_of(&self, labels: &Bits) -> Bits {
+        let mut items = Bits::new(self.items());
+        for label in labels.between(0, self.all().end) {
+            if let Some(item) = self.item(label) {
+                items.set(item);
+            }
+        }
+        items
+    }
+
     /// The number of the item of a label.
     #[inline]
     pub fn item(&self, label: u32) -> Option<u32> {
@@ -334,66 +349,4 @@ fn part<'t>(text: &'t str, starts: &[u32], label: u32) -> &'t str {
 
 fn place(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// Every label of a briefing, item by item.
-pub(super) fn labels(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
-    people(briefing).chain(organisations(briefing)).chain(topics(briefing)).chain(events(briefing))
-}
-
-fn people(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
-    briefing.people.iter().enumerate().flat_map(|(index, person)| {
-        let target = PersonId::new(index).map(Target::Person);
-        let (name, second) = parted(&person.name);
-        let name = std::iter::once((Field::Name, name));
-        let second = second.map(|alias| (Field::Alias, alias));
-        let aliases = person.aliases.iter().map(|alias| (Field::Alias, alias.name.as_str()));
-        let roles = person.roles.iter().map(|role| (Field::Role, role.text.as_str()));
-        let all = name.chain(second).chain(aliases).chain(roles);
-        let mentions = person.mentions.len();
-        all.filter_map(move |(field, text)| Some(Label { target: target?, field, text, mentions }))
-    })
-}
-
-/// A listed name that carries its alias in brackets, in two.
-fn parted(name: &str) -> (&str, Option<&str>) {
-    let Some((first, rest)) = name.split_once('(') else { return (name, None) };
-    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
-    if first.trim().is_empty() || !after.trim().is_empty() {
-        return (name, None);
-    }
-    let alias = inside.trim();
-    let word = |mark: &str| alias.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
-    let mark = ["alias ", "a.k.a. ", "aka ", "also known as "].into_iter().find(|mark| word(mark));
-    let alias = mark.and_then(|mark| alias.get(mark.len()..)).unwrap_or(alias).trim();
-    (first.trim(), (!alias.is_empty()).then_some(alias))
-}
-
-fn organisations(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
-    briefing.organisations.iter().enumerate().flat_map(|(index, organisation)| {
-        let target = OrganisationId::new(index).map(Target::Organisation);
-        let name = std::iter::once((Field::Name, organisation.name.as_str()));
-        let short = organisation.abbreviation.iter().map(|it| (Field::Alias, it.as_str()));
-        let others = organisation.aliases.iter().map(|it| (Field::Alias, it.as_str()));
-        let mentions = organisation.mentions.len();
-        name.chain(short)
-            .chain(others)
-            .filter_map(move |(field, text)| Some(Label { target: target?, field, text, mentions }))
-    })
-}
-
-fn topics(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
-    briefing.topics.iter().enumerate().filter_map(|(index, topic)| {
-        let target = Target::Topic(TopicId::new(index)?);
-        let mentions = topic.passages.len();
-        Some(Label { target, field: Field::Title, text: &topic.title, mentions })
-    })
-}
-
-fn events(briefing: &Briefing) -> impl Iterator<Item = Label<'_>> {
-    briefing.events.iter().enumerate().filter_map(|(index, event)| {
-        let target = Target::Event(EventId::new(index)?);
-        let mentions = event.statements.len();
-        Some(Label { target, field: Field::Headline, text: &event.headline, mentions })
-    })
 }

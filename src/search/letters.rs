@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::find::{Found, Wanted};
-use crate::search::labels::Labels;
+use crate::search::labels::{Field, Labels};
 use crate::search::score::{Standing, Tier, score};
 use crate::search::terms::Letters;
 
@@ -82,7 +82,7 @@ fn judge(
             return None;
         }
     }
-    let brief = labels.brief(label)?;
+    let brief = labels.brief(label).filter(|it| it.field != Field::Organisation)?;
     let fine = 0.9 * worst + 0.1 * brief.prominence();
     let score = score(Tier::Letters, Standing::Text, fine);
     let why = brief.field.why();

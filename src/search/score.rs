@@ -6,6 +6,8 @@
 pub enum Tier {
     /// Every word as it stands.
     Exact,
+    /// The first letters of the words, typed as capitals.
+    Capitals,
     /// The last word is the beginning of one, the others stand as they are.
     Prefix,
     /// Every word is the beginning of one.
@@ -26,8 +28,9 @@ pub enum Tier {
 
 impl Tier {
     /// Every tier, best first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Exact,
+        Self::Capitals,
         Self::Prefix,
         Self::WordStart,
         Self::Typo,
@@ -40,7 +43,7 @@ impl Tier {
 
     /// Whether only what was typed is matched, without forgiveness.
     pub fn is_strict(self) -> bool {
-        self <= Self::WordStart
+        matches!(self, Self::Exact | Self::Prefix | Self::WordStart)
     }
 
     /// How it matched, for people; empty where there is nothing to say.
@@ -50,7 +53,7 @@ impl Tier {
             Self::Typo => "nearly so",
             Self::Sound => "sounds like",
             Self::Joined => "joined or split",
-            Self::Initials => "initials",
+            Self::Capitals | Self::Initials => "initials",
             Self::Partial => "in part",
             Self::Letters => "letters in order",
         }
@@ -65,7 +68,7 @@ impl Tier {
             Self::Typo => "typing error",
             Self::Sound => "sounds alike",
             Self::Joined => "joined",
-            Self::Initials => "initials",
+            Self::Capitals | Self::Initials => "initials",
             Self::Partial => "partial",
             Self::Letters => "letters in order",
         }
@@ -93,7 +96,7 @@ pub(super) enum Standing {
     GivenName,
     /// Words of a topic.
     Topic,
-    /// Words of a role.
+    /// Words of a role or organisation, or of these and a name.
     Role,
     /// Words of a headline.
     Headline,

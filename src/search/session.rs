@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::search::across;
 use crate::search::best::{Best, Candidate};
 use crate::search::clause::{Clause, clauses};
 use crate::search::filter::{Marks, select};
@@ -146,8 +147,9 @@ impl Memory {
                     .collect();
                 let reaches: Vec<&Reach> = reaches.iter().map(Arc::as_ref).collect();
                 found.retain(|it| {
-                    wanted.len() > 1 && it.tier == Tier::Exact
-                        || agreement_with(labels, it.label, &reaches) >= CHANCE
+                    !matches!(it.why, Why::Organisation | Why::Together)
+                        && (wanted.len() > 1 && it.tier == Tier::Exact
+                            || agreement_with(labels, it.label, &reaches) >= CHANCE)
                 });
             }
             Care::Typing => {
@@ -225,12 +227,14 @@ fn everything(index: &Index, clause: usize) -> impl Iterator<Item = Candidate> {
 
 fn hit(index: &Index, clauses: &[Clause<'_>], found: &Candidate) -> Hit {
     let label = index.name(found.label.unwrap_or(u32::MAX), found.target);
+    let wanted = clauses.get(found.clause).map(|clause| clause.wanted.as_slice());
+    let wanted = wanted.unwrap_or_default();
     let matched = match found.label {
+        Some(label) if found.why == Why::Together => across::text(&index.labels, label, wanted),
         Some(label) => index.labels.text(label).to_owned(),
         None => label.clone(),
     };
-    let wanted = clauses.get(found.clause).map(|clause| clause.wanted.as_slice());
-    let highlights = highlights(&matched, wanted.unwrap_or_default(), found.tier);
+    let highlights = highlights(&matched, wanted, found.tier);
     let why = match (found.why, found.target.kind()) {
         (Why::Surname, Kind::Organisation) => Why::Name,
         (why, _) => why,

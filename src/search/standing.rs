@@ -38,7 +38,7 @@ pub(super) fn standing(brief: Brief, typed: usize, first: bool, as_written: bool
         Field::Alias if whole => Standing::WholeAlias,
         Field::Alias => Standing::AliasPart,
         Field::Title => Standing::Topic,
-        Field::Role => Standing::Role,
+        Field::Role | Field::Organisation => Standing::Role,
         Field::Headline => Standing::Headline,
     }
 }
