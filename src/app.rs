@@ -14,6 +14,7 @@ pub mod cursor;
 pub mod dates;
 pub mod density;
 pub mod filter;
+pub mod found;
 pub mod history;
 pub mod key;
 pub mod keymap;

@@ -274,6 +274,36 @@ fn find_in_the_source_ignores_accents_until_a_capital_is_typed() {
 }
 
 #[test]
+fn tab_shows_what_was_found_kind_by_kind() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("f").typed("okafor");
+    let all = screen.text();
+    assert!(all.contains("Find 1/") && all.contains("  person 1"), "{all}");
+    screen.keys("Tab");
+    let people = screen.text();
+    assert!(people.contains("Find 1/1") && people.contains("[person 1]"), "{people}");
+    screen.keys("Shift-Tab");
+    assert_eq!(screen.text(), all);
+}
+
+#[test]
+fn an_earlier_query_is_recalled_in_an_empty_line() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("f").typed("faro").keys("Enter f");
+    assert!(screen.text().contains("faro"), "{}", screen.text());
+    screen.keys("Up");
+    assert!(screen.text().contains("find: faro"), "{}", screen.text());
+    assert!(screen.text().contains("Tomás Ruiz"), "{}", screen.text());
+}
+
+#[test]
+fn finding_says_what_the_filters_hide() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 j Space f").typed("strike");
+    assert!(screen.text().contains("hidden by the filters"), "{}", screen.text());
+}
+
+#[test]
 fn a_late_answer_is_dropped() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("f").typed("ruiz");

@@ -70,6 +70,10 @@ pub struct Finder {
     pub prompt: Prompt,
     /// What was found for it, or for what was typed just before.
     pub hits: Vec<Hit>,
+    /// The kind that is shown alone.
+    pub only: Option<&'static str>,
+    /// Which earlier query is in the line, counted from the last one.
+    pub recalled: Option<usize>,
     /// The selected hit.
     pub cursor: ListCursor,
     /// What is wrong with the query.

@@ -81,6 +81,8 @@ pub struct State {
     pub keymap: Keymap,
     /// Earlier lines of the command line, oldest first.
     pub typed: Vec<String>,
+    /// Earlier queries of finding anywhere, oldest first.
+    pub asked: Vec<String>,
     /// The number of the last question that was asked.
     pub serial: u64,
     /// The query whose answer becomes the filter.
@@ -135,6 +137,7 @@ impl State {
             settings,
             keymap,
             typed: Vec::new(),
+            asked: Vec::new(),
             serial: 0,
             awaited: None,
             reading: 0,

@@ -101,7 +101,7 @@ fn settle(state: &mut State) {
     let rows = overlays::rows(&regions, state.overlay.as_ref());
     match &mut state.overlay {
         Some(Overlay::Find(finder)) => {
-            finder.cursor = finder.cursor.clamped(finder.hits.len(), rows);
+            finder.cursor = finder.cursor.clamped(finder.count(), rows);
         }
         Some(Overlay::Choose(chooser)) => {
             chooser.cursor = chooser.cursor.clamped(chooser.fitting.len(), rows);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::found::MOST_OF_A_KIND;
 use crate::app::subject::{Passage, Subject};
 use crate::app::{Hit, QueryFault, Story};
 use crate::search::{
@@ -13,9 +14,6 @@ pub struct Finder {
     index: Arc<Index>,
     session: Session,
 }
-
-/// How many hits of each kind are shown.
-const LIMIT: usize = 50;
 
 /// How many completions are offered.
 const COMPLETIONS: usize = 50;
@@ -39,7 +37,7 @@ impl Finder {
             return Ok(Vec::new());
         }
         let marks = marks(marked);
-        let results = self.session.search_with(&query, LIMIT, Care::Typing, Some(&marks));
+        let results = self.session.search_with(&query, MOST_OF_A_KIND, Care::Typing, Some(&marks));
         Ok(results.hits.into_iter().map(hit).collect())
     }
 

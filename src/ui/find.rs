@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::card::place;
+use crate::app::found::MOST_OF_A_KIND;
 use crate::app::layout::{PaneBox, take_bottom, take_top};
 use crate::app::msg::Hit;
 use crate::app::overlay::Finder;
@@ -22,11 +23,7 @@ pub(super) fn draw(
     finder: &Finder,
     theme: &Theme,
 ) -> Option<Position> {
-    let title = match finder.hits.len() {
-        0 => "Find".to_owned(),
-        count => format!("Find {}/{count}", finder.cursor.selected() + 1),
-    };
-    frames::open(buf, pane, &title, state, theme);
+    frames::open(buf, pane, &title(state, finder), state, theme);
     let mut rows = pane.inner;
     let top = take_top(&mut rows, 1);
     let caret = line::draw(buf, top, "find: ", &finder.prompt, theme);
@@ -46,6 +43,11 @@ pub(super) fn draw(
             Some(("a name, an alias, a word; person: topic: before: after: narrow it", theme.dim))
         }
     };
+    let asked = state.asked.iter().rev().filter(|_| !typed && finder.hits.is_empty());
+    for (query, y) in asked.zip(2..rows.height) {
+        let sign = if y == 2 { "  Up  " } else { "      " };
+        Pen::new(buf, rows, y).write(sign, theme.dim).write(query, theme.text);
+    }
     if let Some((words, style)) = message {
         Pen::new(buf, rows, 0).write("  ", style).write(words, style);
         if finder.fault.is_some() {
@@ -53,11 +55,33 @@ pub(super) fn draw(
         }
     }
     for (row, y) in (finder.cursor.offset()..).zip(0..rows.height) {
-        let Some(hit) = finder.hits.get(row) else { break };
+        let Some(hit) = finder.shown().nth(row) else { break };
         let area = Rect { y: rows.y + y, height: 1, ..rows };
         draw_hit(buf, area, hit, row == finder.cursor.selected(), theme);
     }
     caret
+}
+
+/// Which hit of how many is selected, how many there are of each kind, the open kind in brackets,
+/// and what of it the filters hide.
+fn title(state: &State, finder: &Finder) -> String {
+    let mut parts = match finder.count() {
+        0 => return "Find".to_owned(),
+        count => vec![format!("Find {}/{count}", finder.cursor.selected() + 1)],
+    };
+    if finder.kinds().nth(1).is_some() {
+        parts.extend(finder.kinds().map(|(kind, count)| {
+            let more = if count < MOST_OF_A_KIND { "" } else { "+" };
+            let (open, close) = if finder.only == Some(kind) { ("[", "]") } else { ("", "") };
+            format!("{open}{kind} {count}{more}{close}")
+        }));
+    }
+    match state.filtered_out(finder) {
+        0 => {}
+        1 => parts.push("1 is hidden by the filters".to_owned()),
+        count => parts.push(format!("{count} are hidden by the filters")),
+    }
+    parts.join("  ")
 }
 
 fn draw_hit(buf: &mut Buffer, area: Rect, hit: &Hit, selected: bool, theme: &Theme) {
@@ -104,8 +128,8 @@ const PREVIEW_BYTES: usize = 4096;
 
 /// The text around the passage of the selected hit.
 fn preview(buf: &mut Buffer, area: Rect, state: &State, finder: &Finder, theme: &Theme) {
-    let hit = finder.hits.get(finder.cursor.selected());
-    let Some(passage) = hit.and_then(|hit| hit.passage).filter(|_| !area.is_empty()) else {
+    let Some(passage) = finder.selected().and_then(|hit| hit.passage).filter(|_| !area.is_empty())
+    else {
         return;
     };
     let mut rows = area;

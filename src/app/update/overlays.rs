@@ -1,7 +1,7 @@
 //! Keys in what opens above the panes.
 
 use crate::app::command;
-use crate::app::cursor::{ListCursor, Motion};
+use crate::app::cursor::Motion;
 use crate::app::key::Key;
 use crate::app::layout::Regions;
 use crate::app::msg::{Effect, Hit, QueryFault};
@@ -89,10 +89,15 @@ fn moved(state: &mut State, key: Key, motion: Motion) -> Vec<Effect> {
             if finder.completing.take(&mut finder.prompt, 1) {
                 return ask(state);
             }
-            finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+            finder.turn(1);
         }
+        Some(Overlay::Find(finder)) if key == Key::BackTab => finder.turn(-1),
         Some(Overlay::Find(finder)) => {
-            finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+            let empty = finder.recalled.is_some() || finder.prompt.text().is_empty();
+            if key == Key::Up && empty && finder.cursor.selected() == 0 {
+                return if finder.recall(&state.asked) { ask(state) } else { Vec::new() };
+            }
+            finder.cursor = finder.cursor.moved(motion, finder.count(), rows);
         }
         Some(Overlay::Filter(line)) => {
             if let Motion::By(by) = motion
@@ -120,6 +125,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
     match &mut state.overlay {
         Some(Overlay::Find(finder)) => {
             finder.completing.forget();
+            finder.recalled = None;
             return ask(state);
         }
         Some(Overlay::Search { prompt, from }) => {
@@ -186,7 +192,12 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 fn accept(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Find(finder)) => {
-            if let Some(hit) = finder.hits.get(finder.cursor.selected()) {
+            let query = finder.prompt.text().trim();
+            if !query.is_empty() {
+                state.asked.retain(|earlier| earlier != query);
+                state.asked.push(query.to_owned());
+            }
+            if let Some(hit) = finder.selected() {
                 follow(state, hit);
             }
             Vec::new()
@@ -273,8 +284,7 @@ pub(super) fn found(
         match result {
             Ok(hits) => {
                 finder.fault = None;
-                finder.hits = hits;
-                finder.cursor = ListCursor::default();
+                finder.renew(hits);
             }
             Err(fault) => finder.fault = Some(fault),
         }
