@@ -144,6 +144,10 @@ fn place(
             clues.enter_block(headed.get(item.block).copied().flatten(), speech);
             block = item.block;
         }
+        if let Some(before) = place.checked_sub(1).and_then(|it| items.get(it)).filter(|_| !opens) {
+            let gap = document.text.get(before.span.end()..item.span.start());
+            clues.note_between(&before.form, gap.unwrap_or("\n"));
+        }
         let heading = opens && document.blocks.get(block).is_some_and(|it| heads_entry(*it, item));
         let apposed = items.get(place + 1).filter(|next| apposed(document, item, next));
         let form = apposed.map_or(&item.form, |next| &next.form);

@@ -5,32 +5,30 @@
 //! head; in prose each date takes the clause that it belongs to.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::extract::citations::labels_within;
-use crate::extract::tokens::{Token, tokens};
-use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions, Place};
-use crate::model::{
-    Basis, Block, BlockKind, Document, Precision, Published, PublishedSource, Rule, Status,
-    TimexKind, When,
-};
-use crate::text::{ByteSpan, fold, on_one_line};
+use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions};
+use crate::model::{Basis, Block, BlockKind, Document, Published, PublishedSource, Rule, When};
+use crate::text::ByteSpan;
 
 pub mod actions;
 mod clauses;
 mod cues;
+mod dated;
 mod dateline;
 mod dating;
 mod entries;
 mod headline;
+mod listed;
 mod page;
+mod record;
 mod status;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod told;
 
-use clauses::Clauses;
 use cues::Cues;
 
 /// Statements of events.
@@ -44,10 +42,12 @@ const CLAUSE: Rule = Rule::new("event.clause");
 const UNDATED: Rule = Rule::new("event.undated");
 const MEETING: Rule = Rule::new("event.meeting-date");
 
-/// Beside its date, a line with fewer words tells of nothing.
-const FEWEST_WORDS: usize = 3;
 /// A sentence tells of so many dates; one with more is a table or a list.
 const MOST_DATES: usize = 24;
+/// So far down stands the date of a document.
+const HEAD_BLOCKS: usize = 4;
+/// The languages that clauses and their verbs can be told in.
+const LANGUAGES: &[&str] = &["en", "es", "pt", "fr"];
 
 impl Extractor for Events {
     fn name(&self) -> &'static str {
@@ -64,22 +64,22 @@ impl Extractor for Events {
             cues,
             found,
             now: published.unwrap_or(context.today),
+            foreign: !LANGUAGES.contains(&document.language.as_deref().unwrap_or("en")),
             governing: None,
+            entry: None,
+            continued: listed::continued(&document.blocks),
             chronicle: false,
             seen: HashSet::new(),
             met: HashSet::new(),
             next_meeting: None,
             events: Vec::new(),
         };
-        let dated = |it: &&Block| {
-            let heading = it.kind.is_heading() && reader.dated_heading(it.span).is_some();
-            heading || it.kind == BlockKind::TimelineEntry
-        };
-        reader.chronicle = document.blocks.iter().filter(dated).nth(1).is_some();
-        for block in &document.blocks {
-            reader.read(*block);
+        reader.chronicle = reader.is_chronicle();
+        for (index, block) in document.blocks.iter().enumerate() {
+            reader.read(index, *block);
         }
         let mut events = reader.events;
+        record::drop_doubled_meeting(&mut events, &document.blocks);
         events.sort_by_key(|it| (it.place.span.start(), it.date_span));
         found.events = events;
     }
@@ -91,8 +91,14 @@ struct Reader<'d> {
     cues: &'d Cues,
     found: &'d Mentions,
     now: NaiveDate,
+    /// Its language has no words of ours: only what its layout shows is read.
+    foreign: bool,
     /// The date of the heading above.
     governing: Option<(When, ByteSpan)>,
+    /// The date of the entry above.
+    entry: Option<(When, ByteSpan)>,
+    /// For each block whether it goes on with the entry above.
+    continued: Vec<bool>,
     /// Several headings are dates, or entries have them; a single one over paragraphs is a byline's.
     chronicle: bool,
     /// Statements so far, folded, with their dates: a repeated line tells nothing new.
@@ -102,14 +108,6 @@ struct Reader<'d> {
     /// The heading above that announces the next meeting.
     next_meeting: Option<ByteSpan>,
     events: Vec<EventMention>,
-}
-
-/// A date of a sentence and the tokens that spell it.
-#[derive(Debug, Clone)]
-struct Dated<'d> {
-    mention: &'d DateMention,
-    when: &'d When,
-    at: Range<usize>,
 }
 
 impl<'d> Reader<'d> {
@@ -125,14 +123,26 @@ impl<'d> Reader<'d> {
         dates.get(from..to).unwrap_or_default()
     }
 
-    fn read(&mut self, block: Block) {
+    /// Whether several headings are dates, or entries have them. A date that stands alone above the
+    /// text and dates all of it is no part of a chronicle.
+    fn is_chronicle(&self) -> bool {
+        let dated = |it: &&Block| {
+            let heading = it.kind.is_heading() && self.dated_heading(it.span).is_some();
+            heading || it.kind == BlockKind::TimelineEntry
+        };
+        self.document.blocks.iter().filter(dated).nth(1).is_some()
+    }
+
+    fn read(&mut self, index: usize, block: Block) {
         match block.kind {
             BlockKind::Heading | BlockKind::RunInHeading => {
                 let next = page::names_next_meeting(self.document, block.span);
                 self.next_meeting = next.then_some(block.span);
                 let meets = page::names_meeting(self.document, block.span, self.dates(block.span))
                     || self.dates_agenda(block.span);
-                self.governing = self.dated_heading(block.span).filter(|_| !meets);
+                let byline = index < HEAD_BLOCKS && self.dates_the_document(index, block.span);
+                self.governing = self.dated_heading(block.span).filter(|_| !meets && !byline);
+                self.entry = None;
                 if meets {
                     self.named_meeting(block.span);
                 }
@@ -149,6 +159,11 @@ impl<'d> Reader<'d> {
                 match self.governing.clone() {
                     Some((when, date)) => self.under(block.span, &when, date, UNDER_DATE),
                     None => self.prose(block.span),
+                }
+            }
+            BlockKind::Paragraph if self.goes_on(index, block.span) => {
+                if let Some((when, date)) = self.entry.clone() {
+                    self.under(block.span, &when, date, UNDER_DATE);
                 }
             }
             BlockKind::Paragraph
@@ -191,6 +206,20 @@ impl<'d> Reader<'d> {
         own.is_some_and(|it| it.basis == Basis::Stated && !it.overlaps(governing))
     }
 
+    /// Whether the date of the heading `span`, the block at `index`, is that of the whole document:
+    /// the only such heading, over running text.
+    fn dates_the_document(&self, index: usize, span: ByteSpan) -> bool {
+        let next = self.document.blocks.get(index + 1).map(|it| it.kind);
+        if next != Some(BlockKind::Paragraph) {
+            return false;
+        }
+        let stated = self.found.published.filter(|it| it.source == PublishedSource::Stated);
+        let own = self.dated_heading(span).and_then(|(when, _)| when.earliest());
+        let headings = self.document.blocks.iter().filter(|it| it.kind.is_heading());
+        let mut dated = headings.filter(|it| self.dated_heading(it.span).is_some());
+        own.is_some() && own == stated.map(|it| it.date) && dated.nth(1).is_none()
+    }
+
     /// Whether `span` holds little more than a date.
     fn is_date_line(&self, span: ByteSpan) -> bool {
         const BESIDE_BYTES: usize = 60;
@@ -204,268 +233,5 @@ impl<'d> Reader<'d> {
         let rest = span.len().saturating_sub(date.span.len());
         let lone = rest <= 12 && date.span.start() < span.start() + 8;
         Some((date.when.clone().filter(|_| lone)?, date.span))
-    }
-
-    /// Reads `span` as an entry of a timeline; false where it is none.
-    fn entry(&mut self, span: ByteSpan, sure: bool) -> bool {
-        // "Published on 3 May 2020 | Updated on 4 May 2020"
-        if !self.dates(span).is_empty() && self.dates_the_page(span) {
-            return true;
-        }
-        let Some(entry) = entries::entry(self.text(), span, self.dates(span), sure) else {
-            return false;
-        };
-        for paragraph in entry.paragraphs {
-            self.under(paragraph, &entry.when, entry.date, ENTRY);
-        }
-        true
-    }
-
-    /// A paragraph that happened on `when`, which stands above or before it, and the dated
-    /// sentences further in.
-    fn under(&mut self, span: ByteSpan, when: &When, date: ByteSpan, rule: Rule) {
-        let mut sentences = entries::sentences_of(self.text(), span).into_iter();
-        let Some(first) = sentences.next() else { return };
-        let spoken = tokens(self.text(), first);
-        let own = self.dated(first, &spoken);
-        let replaced = own.iter().find(|it| dating::replaces(it.when, when));
-        if let Some(it) = replaced {
-            let (when, date) = (it.when.clone(), it.mention.span);
-            self.push(first, &spoken, Some(&it.at), &when, Some(date), rule);
-        } else {
-            self.push(first, &spoken, None, when, Some(date), rule);
-        }
-        self.inner(&spoken, when);
-        for sentence in sentences {
-            self.sentence(sentence, Some(when));
-        }
-    }
-
-    /// Clauses of an entry's first sentence that have a verb and a date of their own.
-    fn inner(&mut self, spoken: &[Token<'d>], outer: &When) {
-        let Some(span) = spoken.first().zip(spoken.last()).map(|(a, b)| a.span.cover(b.span))
-        else {
-            return;
-        };
-        let dated = self.dated(span, spoken);
-        let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
-        let clauses = Clauses::new(spoken, &all, self.cues);
-        for it in dated.iter().take(MOST_DATES) {
-            let head = it.at.start < 3;
-            let known = it.when.precision == Precision::Range
-                || it.when.overlaps(outer)
-                || dating::replaces(it.when, outer);
-            if known || head || !dating::dates_something(spoken, &it.at, it.when, self.cues) {
-                continue;
-            }
-            let clause = clauses.at(&it.at);
-            let attribute = spoken.get(it.at.end).is_some_and(|it| !it.is_sign());
-            let before = it.at.start.checked_sub(1).and_then(|at| spoken.get(at));
-            let adverbial = before.is_some_and(|it| self.cues.temporal.contains(&it.lower));
-            let told = clause.len() < spoken.len() || adverbial;
-            if told && !attribute && !clauses::bracketed(spoken, it.at.start) {
-                self.part(spoken, &clause, it, CLAUSE);
-            }
-        }
-    }
-
-    fn prose(&mut self, span: ByteSpan) {
-        let dated = !self.dates(span).is_empty();
-        if !dated && !actions::hint(span.slice(self.text())) || dated && self.dates_the_page(span) {
-            return;
-        }
-        let told = dateline::told(self.text(), span);
-        for sentence in entries::sentences_of(self.text(), told) {
-            self.sentence(sentence, None);
-        }
-    }
-
-    /// Whether a line only says when the page was made: "Published 3 May 2020". A meeting's own
-    /// date line becomes its event on the way.
-    fn dates_the_page(&mut self, span: ByteSpan) -> bool {
-        // Further lines say where and with whom.
-        let first = span.slice(self.text()).split('\n').next().unwrap_or_default();
-        let span = ByteSpan::of(self.text(), first).unwrap_or(span);
-        let Some(line) = page::line(self.document, span, self.dates(span), self.cues) else {
-            return false;
-        };
-        if line == page::Line::Meeting {
-            self.named_meeting(span);
-        }
-        true
-    }
-
-    /// Whether `span` is the line at the head of an agenda that says on which day the meeting is.
-    fn dates_agenda(&self, span: ByteSpan) -> bool {
-        let day =
-            |it: &DateMention| it.when.as_ref().is_some_and(|it| it.precision == Precision::Day);
-        self.dates(span).first().is_some_and(day)
-            && self.is_date_line(span)
-            && page::heads_agenda(self.document, span)
-    }
-
-    /// The meeting on the day that the line `span` names, under the name that the document gives it.
-    fn named_meeting(&mut self, span: ByteSpan) {
-        if !self.meeting(span) || page::is_meeting(span.slice(self.text())) {
-            return;
-        }
-        let name = page::meeting_name(self.document);
-        if let Some((event, name)) = self.events.last_mut().zip(name) {
-            event.headline = on_one_line(name);
-        }
-    }
-
-    /// The meeting that the document is the agenda or the minutes of, held on the day that the line
-    /// `span` names; told once. False where nothing new is told.
-    fn meeting(&mut self, span: ByteSpan) -> bool {
-        let date = self.dates(span).first().and_then(|it| Some((it.when.clone()?, it.span)));
-        let Some((when, date)) = date.filter(|(when, _)| !self.met.contains(&when.value())) else {
-            return false;
-        };
-        self.met.insert(when.value());
-        let known = self.events.len();
-        self.push(span, &tokens(self.text(), span), None, &when, Some(date), MEETING);
-        self.events.len() > known
-    }
-
-    /// The statements of one sentence; `outer` is the date it stands under.
-    fn sentence(&mut self, span: ByteSpan, outer: Option<&When>) {
-        if self.dates(span).is_empty() {
-            self.undated(span);
-            return;
-        }
-        let spoken = tokens(self.text(), span);
-        if !self.cues.tells(&spoken) && !self.cues.announces(&spoken) {
-            return;
-        }
-        let dated = self.dated(span, &spoken);
-        let all: Vec<Range<usize>> = dated.iter().map(|it| it.at.clone()).collect();
-        let telling: Vec<&Dated<'_>> = dated
-            .iter()
-            .filter(|it| dating::dates_something(&spoken, &it.at, it.when, self.cues))
-            .filter(|it| outer.is_none_or(|outer| it.when != outer))
-            .take(MOST_DATES)
-            .collect();
-        let clauses = Clauses::new(&spoken, &all, self.cues);
-        let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
-        for it in &telling {
-            let clause = clauses.at(&it.at);
-            let unit = it.when.precision != Precision::Range;
-            let finer = unit
-                && telling.iter().any(|other| {
-                    other.mention.span != it.mention.span
-                        && clause.contains(&other.at.start)
-                        && dating::covers(it.when, other.when)
-                });
-            let same = taken
-                .iter()
-                .any(|(range, when)| *range == clause && when.value() == it.when.value());
-            if !finer && !same {
-                let whole = clause.len() == spoken.len();
-                self.part(&spoken, &clause, it, if whole { SENTENCE } else { CLAUSE });
-                taken.push((clause, it.when));
-            }
-        }
-        if taken.is_empty() {
-            self.undated(span);
-        }
-    }
-
-    /// A sentence without a date, where it tells how far a contested action has come: `link` puts it
-    /// beside the dated statement that it belongs to.
-    fn undated(&mut self, span: ByteSpan) {
-        let sentence = span.slice(self.text());
-        if !actions::hint(sentence) || actions::actions(sentence).is_empty() {
-            return;
-        }
-        let spoken = tokens(self.text(), span);
-        self.events.push(EventMention {
-            place: Place { span, rule: UNDATED },
-            headline: headline::headline(self.text(), &spoken, None, self.cues),
-            date: None,
-            date_span: None,
-            status: Status::Happened,
-            citations: labels_within(self.found, self.with_marks(span)),
-        });
-    }
-
-    /// The dates of a sentence that name a stretch of time.
-    fn dated(&self, span: ByteSpan, spoken: &[Token<'_>]) -> Vec<Dated<'d>> {
-        let each = self.dates(span).iter();
-        let each = each.filter(|it| matches!(it.timex.kind, TimexKind::Date | TimexKind::Time));
-        let mut dated: Vec<Dated<'d>> = Vec::new();
-        for mention in each {
-            let Some(when) = mention.when.as_ref() else { continue };
-            let start = spoken.partition_point(|it| it.span.end() <= mention.span.start());
-            let end = spoken.partition_point(|it| it.span.start() < mention.span.end());
-            match dated.last_mut() {
-                // Both ends of "between May and July" name the same stretch.
-                Some(last) if last.when == when && start <= last.at.end + 2 => last.at.end = end,
-                _ => dated.push(Dated { mention, when, at: start..end.max(start) }),
-            }
-        }
-        dated
-    }
-
-    /// A statement in a part of a sentence.
-    fn part(&mut self, spoken: &[Token<'d>], clause: &Range<usize>, date: &Dated<'_>, rule: Rule) {
-        let part = clauses::trimmed(spoken.get(clause.clone()).unwrap_or_default());
-        let Some((first, last)) = part.first().zip(part.last()) else { return };
-        let offset = spoken.iter().position(|it| it.span == first.span).unwrap_or(0);
-        let at = date.at.start.saturating_sub(offset)..date.at.end.saturating_sub(offset);
-        let span = first.span.cover(last.span);
-        self.push(span, part, Some(&at), date.when, Some(date.mention.span), rule);
-        // A mark at the end of the sentence speaks for all its clauses.
-        let sentence = spoken.last().map_or(span, |it| first.span.cover(it.span));
-        let marks = labels_within(self.found, self.with_marks(sentence));
-        if let Some(event) = self.events.last_mut().filter(|it| it.place.span == span) {
-            event.citations = marks;
-        }
-    }
-
-    fn push(
-        &mut self,
-        span: ByteSpan,
-        spoken: &[Token<'_>],
-        at: Option<&Range<usize>>,
-        when: &When,
-        date_span: Option<ByteSpan>,
-        rule: Rule,
-    ) {
-        let beside = at.map_or(0, ExactSizeIterator::len);
-        let words = spoken.iter().filter(|it| !it.is_sign()).count();
-        if words < beside + FEWEST_WORDS && !self.cues.announces(spoken) {
-            return;
-        }
-        if !self.seen.insert((fold(span.slice(self.text())), when.value())) {
-            return;
-        }
-        let citations = labels_within(self.found, self.with_marks(span));
-        self.events.push(EventMention {
-            place: Place { span, rule },
-            headline: headline::headline(self.text(), spoken, at, self.cues),
-            date: Some(when.clone()),
-            date_span,
-            status: status::status(spoken, when, self.now, self.cues),
-            citations,
-        });
-    }
-
-    /// `span` with the citation marks directly behind it.
-    fn with_marks(&self, span: ByteSpan) -> ByteSpan {
-        /// Marks further on are those of something else, in characters.
-        const REACH: usize = 300;
-        let rest = self.text().get(span.end()..).unwrap_or_default();
-        let reach = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
-        let rest = rest.get(..reach).unwrap_or_default();
-        let mut end = 0;
-        let marks = rest.split_inclusive(']').take_while(|it| {
-            let mark = it.trim_start_matches(|it: char| {
-                it == ' ' || matches!(it, '.' | ',' | ';' | '”' | '"' | '\u{a0}' | '\u{202f}')
-            });
-            mark.starts_with('[') && mark.len() < 40
-        });
-        end += marks.map(str::len).sum::<usize>();
-        ByteSpan::new(self.text(), span.start()..span.end() + end).unwrap_or(span)
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Context {
     year: Option<i32>,
     /// The year of the heading above, or one that the block has stated since.
     headed: Option<i32>,
+    /// The year that the sentence has stated, beside a day or over a list.
+    sentence: Option<i32>,
     /// An entry of a list speaks from its own date.
     in_entry: bool,
     /// The date of the entry before, in a list of dated entries.
@@ -106,9 +108,25 @@ impl Context {
     /// of the heading above the next one, `speech` the document's day of speech.
     pub(super) fn enter_block(&mut self, headed: Option<i32>, speech: Option<NaiveDate>) {
         self.here = None;
+        self.sentence = None;
         self.headed = headed;
         self.speech = speech;
         self.in_entry = false;
+    }
+
+    /// Takes note of what stands between the date before, `form`, and the next one: a year stated
+    /// beside a day, or before a colon, holds to the end of its sentence.
+    pub(super) fn note_between(&mut self, form: &Form, between: &str) {
+        let ended = ["\n", ". ", "; ", "! ", "? "].iter().any(|it| between.contains(it));
+        if ended {
+            self.sentence = None;
+            return;
+        }
+        let Form::Calendar(Calendar { core, year: Year::Stated(year), .. }) = form else { return };
+        let listed = *core == Core::Year && between.contains(": ");
+        if listed || matches!(core, Core::Day(..)) {
+            self.sentence = Some(*year);
+        }
     }
 
     /// Takes note of a date that others may follow.

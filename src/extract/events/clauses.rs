@@ -10,16 +10,6 @@ use crate::extract::tokens::Token;
 const SUBJECT_WORDS: usize = 9;
 /// A clause of fewer words says too little by itself.
 const FEWEST_WORDS: usize = 4;
-/// Words that join main clauses, in the languages that we read.
-const JOINS: &[&str] = &["and", "but", "y", "e", "pero", "mas", "et", "mais", "or", "o", "ou"];
-/// Words that begin a relative clause.
-const RELATIVES: &[&str] = &["which", "who", "that", "que", "quien", "quem", "qui"];
-/// Words that may stand for a subject.
-const SUBJECTS: &[&str] = &[
-    "he", "she", "it", "they", "we", "i", "there", "él", "ella", "ellos", "ellas", "ele", "ela",
-    "eles", "elas", "il", "elle", "ils", "elles", "on",
-];
-
 /// The clauses of one sentence.
 pub(super) struct Clauses<'s, 't> {
     tokens: &'s [Token<'t>],
@@ -73,8 +63,8 @@ impl<'s, 't> Clauses<'s, 't> {
     fn antecedent(&self, start: usize) -> Option<usize> {
         const LONGEST: usize = 8;
         let comma = start.checked_sub(1)?;
-        let relative = self.tokens.get(start).map(|it| it.lower.as_str())?;
-        if !RELATIVES.contains(&relative) || self.tokens.get(comma)?.text != "," {
+        let relative = self.tokens.get(start)?;
+        if !self.cues.relatives.contains(&relative.lower) || self.tokens.get(comma)?.text != "," {
             return None;
         }
         let outside = |it: &Token<'_>| {
@@ -102,6 +92,8 @@ fn bounds(tokens: &[Token<'_>], dates: &[Range<usize>], cues: &Cues) -> Vec<usiz
     let mut found = vec![0];
     let mut verb_before = false;
     let mut relative = false;
+    // "Although the talks failed, …": the main clause is still to come.
+    let mut conceded = tokens.first().is_some_and(|it| cues.subordinators.contains(&it.lower));
     let mut next_date = 0;
     for (at, token) in tokens.iter().enumerate() {
         while dates.get(next_date).is_some_and(|it| it.end <= at) {
@@ -109,15 +101,17 @@ fn bounds(tokens: &[Token<'_>], dates: &[Range<usize>], cues: &Cues) -> Vec<usiz
         }
         let inside = dates.get(next_date).is_some_and(|it| it.start < at && at < it.end);
         // "the march, which began on Monday, called for calm"
-        let resumed = relative && verb_before && resumes(tokens, at, cues);
+        let resumed = relative && verb_before && resumes(tokens, at, cues)
+            || conceded && verb_before && main_begins(tokens, at, cues);
         if at > 0 && !inside && (resumed || begins(tokens, at, verb_before, cues)) {
             found.push(at);
             verb_before = false;
+            conceded = false;
             relative = false;
         }
         let parted =
             at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|it| it.text == ",");
-        relative |= parted && RELATIVES.contains(&token.lower.as_str());
+        relative |= parted && cues.relatives.contains(&token.lower);
         verb_before |= cues.is_verb(token);
     }
     found.push(tokens.len());
@@ -130,6 +124,18 @@ fn resumes(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let comma = before.is_some_and(|it| it.text == ",");
     comma && tokens.get(at).is_some_and(|it| cues.is_verb(it) && !it.lower.ends_with("ing"))
+}
+
+/// Whether at `at`, behind a comma, a subject with its verb stands.
+fn main_begins(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let Some(token) = tokens.get(at).filter(|_| before.is_some_and(|it| it.text == ",")) else {
+        return false;
+    };
+    let subject = token.is_capitalised()
+        || cues.links.contains(&token.lower) && !cues.joins.contains(&token.lower)
+        || cues.subjects.contains(&token.lower);
+    subject && verb_soon(tokens.get(at + 1..).unwrap_or_default(), cues, SUBJECT_WORDS)
 }
 
 /// Whether a clause begins at `at`. `verb_before` says whether the one before has its verb.
@@ -147,10 +153,10 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
         return true;
     }
     let rest = tokens.get(at + 1..).unwrap_or_default();
-    if JOINS.contains(&token.lower.as_str()) {
+    if cues.joins.contains(&token.lower) {
         return verb_soon(rest, cues, if before.text == "," { SUBJECT_WORDS } else { 2 });
     }
-    if joined_by_that(tokens, at) {
+    if joined_by_that(tokens, at, cues) {
         return verb_soon(tokens.get(at + 2..).unwrap_or_default(), cues, SUBJECT_WORDS);
     }
     let strong = cues.subordinators.contains(&token.lower);
@@ -164,20 +170,16 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
         return true;
     }
     // "… in August it will be up to them"
-    SUBJECTS.contains(&token.lower.as_str())
+    cues.subjects.contains(&token.lower)
         && before.text.chars().any(char::is_numeric)
         && verb_soon(rest, cues, 2)
 }
 
 /// Whether a subordinator of several words begins at `at`: `desde que`, `después de que`.
-fn joined_by_that(tokens: &[Token<'_>], at: usize) -> bool {
-    const FIRST: &[&str] = &[
-        "desde", "hasta", "después", "luego", "antes", "depuis", "après", "avant", "dès", "depois",
-        "até", "logo",
-    ];
+fn joined_by_that(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
     let lower = |at: usize| tokens.get(at).map_or("", |it| it.lower.as_str());
     let of = usize::from(lower(at + 1) == "de");
-    FIRST.contains(&lower(at)) && matches!(lower(at + 1 + of), "que" | "qu'")
+    cues.that_starts.contains(lower(at)) && matches!(lower(at + 1 + of), "que" | "qu'")
 }
 
 /// Whether what stands before "that" or "as" makes the rest its object: "said that …".
@@ -207,13 +209,10 @@ pub(super) fn bracketed(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// `tokens` without joining words and signs at their ends.
-pub(super) fn trimmed<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+pub(super) fn trimmed<'s, 't>(tokens: &'s [Token<'t>], cues: &Cues) -> &'s [Token<'t>] {
     let idle = |it: &&Token<'_>| {
         it.is_sign() && !matches!(it.text, "“" | "‘" | "\"" | "”" | "’")
-            || matches!(
-                it.lower.as_str(),
-                "and" | "but" | "y" | "e" | "et" | "pero" | "mas" | "mais"
-            )
+            || cues.joins.contains(&it.lower)
     };
     let start = tokens.iter().take_while(idle).count();
     let rest = tokens.get(start..).unwrap_or_default();

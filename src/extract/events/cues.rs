@@ -52,6 +52,28 @@ pub(super) struct Cues {
     pub(super) pointing: Phrases,
     /// "for the first time since", before a date that is only counted from.
     pub(super) comparing: Phrases,
+    /// "and", between main clauses.
+    pub(super) joins: WordSet,
+    /// "which".
+    pub(super) relatives: WordSet,
+    /// "he", "there".
+    pub(super) subjects: WordSet,
+    /// "desde", before "que".
+    pub(super) that_starts: WordSet,
+    /// "when", behind a date.
+    pub(super) when: WordSet,
+    /// "the", "and": no headline ends so.
+    pub(super) links: WordSet,
+    /// Words that are no nouns.
+    pub(super) small: WordSet,
+    /// "próximo", beside a date.
+    pub(super) adjacent: WordSet,
+    /// "early", at the head of a date.
+    pub(super) ahead: WordSet,
+    /// A long headline ends before these.
+    pub(super) turns: WordSet,
+    /// "to", between the dates of a label.
+    pub(super) label_joins: WordSet,
 }
 
 /// A file of `assets/events`.
@@ -79,6 +101,17 @@ struct File {
     planned: WordSet,
     pointing: Vec<String>,
     comparing: Vec<String>,
+    joins: WordSet,
+    relatives: WordSet,
+    subjects: WordSet,
+    that_starts: WordSet,
+    when: WordSet,
+    links: WordSet,
+    small: WordSet,
+    adjacent: WordSet,
+    ahead: WordSet,
+    label_joins: WordSet,
+    turns: WordSet,
 }
 
 impl Cues {
@@ -106,6 +139,17 @@ impl Cues {
             planned: file.planned,
             pointing: Phrases::new(file.pointing),
             comparing: Phrases::new(file.comparing),
+            joins: file.joins,
+            relatives: file.relatives,
+            subjects: file.subjects,
+            that_starts: file.that_starts,
+            when: file.when,
+            links: file.links,
+            small: file.small,
+            adjacent: file.adjacent,
+            ahead: file.ahead,
+            label_joins: file.label_joins,
+            turns: file.turns,
         })
     }
 

@@ -16,12 +16,15 @@ pub(super) fn dates_something(
     when: &When,
     cues: &Cues,
 ) -> bool {
-    let before = |count: usize| date.start.checked_sub(count).and_then(|at| tokens.get(at));
+    // "del pasado 31 de marzo": what governs the date stands before the word beside it.
+    let beside = |at: &usize| tokens.get(*at).is_some_and(|it| cues.adjacent.contains(&it.lower));
+    let start = date.start.checked_sub(1).filter(beside).unwrap_or(date.start);
+    let before = |count: usize| start.checked_sub(count).and_then(|at| tokens.get(at));
     let (first, second) = (before(1), before(2));
     if first.is_some_and(|it| cues.see.contains(&it.lower) && !cues.temporal.contains(&it.lower)) {
         return false;
     }
-    if pointed_at(tokens, date, when, cues) || compared(tokens, date.start, cues) {
+    if pointed_at(tokens, date, when, cues) || compared(tokens, start, cues) {
         return false;
     }
     let named = |it: &Token<'_>| it.is_capitalised() && !cues.temporal.contains(&it.lower);
@@ -55,8 +58,7 @@ pub(super) fn dates_something(
     }
     let named = first.is_some_and(|it| it.is_capitalised() && !cues.temporal.contains(&it.lower));
     // "a visit to Lima early next year" is dated, "the sanctions imposed on Lima last year" are not.
-    let ahead = ["early", "late", "mid", "next", "this"];
-    let led = tokens.get(date.start).is_some_and(|it| ahead.contains(&it.lower.as_str()));
+    let led = tokens.get(date.start).is_some_and(|it| cues.ahead.contains(&it.lower));
     !(named && !led && coarse(when) && date.start > 1)
 }
 
@@ -133,7 +135,7 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
         return happening.then_some(Noun::Happening);
     }
     let first = tokens.get(at)?;
-    if follows_date(first)
+    if cues.adjacent.contains(&first.lower)
         || first.is_sign()
         || first.is_number()
         || is_small(first, cues)
@@ -154,22 +156,9 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
 
 /// Whether `token` is an article, pronoun, preposition or the like.
 fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
-    const SMALL: &[&str] = &[
-        "the", "a", "an", "and", "or", "but", "to", "with", "he", "she", "it", "they", "we", "i",
-        "his", "her", "their", "its", "this", "that", "which", "who", "when", "where", "while",
-        "not", "there", "el", "la", "los", "las", "un", "una", "y", "e", "o", "que", "con", "su",
-        "le", "les", "et", "ou", "qui", "avec", "par", "por", "um", "uma", "os", "as", "com", "à",
-        "dans", "pour", "para", "via", "both", "against", "into", "over", "under", "amid",
-    ];
-    SMALL.contains(&token.lower.as_str())
+    cues.small.contains(&token.lower)
         || cues.temporal.contains(&token.lower)
         || cues.subordinators.contains(&token.lower)
-}
-
-/// Whether `token` behind a date is part of it: "le 24 mars prochain".
-pub(super) fn follows_date(token: &Token<'_>) -> bool {
-    let words = ["prochain", "prochaine", "dernier", "dernière", "próximo", "pasado", "passado"];
-    words.contains(&token.lower.as_str())
 }
 
 fn is_close(token: &Token<'_>) -> bool {

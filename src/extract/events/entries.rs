@@ -1,6 +1,7 @@
 //! Entries of a timeline: the date at the head and the words behind it.
 
 use crate::extract::DateMention;
+use crate::extract::events::cues::Cues;
 use crate::extract::events::dating::breadth;
 use crate::model::When;
 use crate::text::{ByteSpan, sentences};
@@ -32,6 +33,7 @@ pub(super) fn entry(
     block: ByteSpan,
     dates: &[DateMention],
     sure: bool,
+    cues: &Cues,
 ) -> Option<Entry> {
     let first = dates.first().filter(|it| it.span.start() < block.start() + LABEL_BYTES)?;
     let head = text.get(block.start()..first.span.start())?;
@@ -41,7 +43,7 @@ pub(super) fn entry(
     if !led {
         return None;
     }
-    let (end, label) = label_end(text, block, dates);
+    let (end, label) = label_end(text, block, dates, cues);
     let body = text.get(end..block.end())?;
     let rest = body.trim_start_matches(|it: char| {
         it.is_whitespace() && !matches!(it, '\t' | '\n') || WRAPPERS.contains(&it)
@@ -67,13 +69,16 @@ fn label_end<'d>(
     text: &str,
     block: ByteSpan,
     dates: &'d [DateMention],
+    cues: &Cues,
 ) -> (usize, &'d [DateMention]) {
     let mut end = block.start();
     let mut count = 0;
     for date in dates {
         let gap = text.get(end..date.span.start()).unwrap_or_default();
         let near = gap.chars().all(|it| it.is_whitespace() && it != '\n' || WRAPPERS.contains(&it));
-        if count > 0 && !near {
+        // "5 to 7 May: …", "8 and 9 May – …"
+        let joined = cues.label_joins.contains(&gap.trim().to_lowercase()) && !gap.contains('\n');
+        if count > 0 && !near && !joined {
             break;
         }
         end = end.max(date.span.end());

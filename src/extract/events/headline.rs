@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
-use crate::extract::events::dating::follows_date;
 use crate::extract::tokens::Token;
 
 /// A headline ends at the first chance past this many words,
@@ -66,7 +65,7 @@ fn adverbial(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<R
     let before = date.start.checked_sub(1).and_then(|at| tokens.get(at));
     let led = from < date.start || before.is_none_or(Token::is_sign);
     let worded = tokens.get(date.start).is_some_and(|it| !it.is_number());
-    let follows = tokens.get(date.end).is_some_and(follows_date);
+    let follows = tokens.get(date.end).is_some_and(|it| cues.adjacent.contains(&it.lower));
     (led || worded).then_some(from..date.end + usize::from(follows))
 }
 
@@ -86,14 +85,12 @@ fn main_clause(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -
     let inside = date.is_some_and(|it| it.start < comma + 2 && it.end > 2);
     let next = tokens.get(comma + 1)?;
     let rest = tokens.get(comma + 1..)?;
-    let listed = next.is_number() || cues.subordinators.contains(&next.lower) || is_and(next);
+    let listed = next.is_number()
+        || cues.subordinators.contains(&next.lower)
+        || cues.joins.contains(&next.lower);
     let spoken = rest.iter().filter(|it| !it.is_sign()).count();
     let whole = spoken >= 3 && (cues.tells(rest) || spoken > 2 * FEWEST);
     (comma >= FEWEST && !inside && !listed && whole).then_some(comma + 1)
-}
-
-fn is_and(token: &Token<'_>) -> bool {
-    matches!(token.lower.as_str(), "and" | "y" | "et" | "e" | "or" | "o" | "ou")
 }
 
 /// Where the headline begins: past "However," and past a date at the head.
@@ -118,7 +115,6 @@ fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> us
 
 /// Where the clause begins that says what happened at `date`, behind "as seen on Monday, when".
 pub(super) fn pointed_at(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<usize> {
-    const WHEN: &[&str] = &["when", "cuando", "quando", "quand", "lorsque"];
     let head = before_date(tokens, date, cues);
     let from = head.saturating_sub(3);
     let before = tokens.get(from..head)?;
@@ -126,7 +122,7 @@ pub(super) fn pointed_at(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues)
         .find(|at| cues.pointing.at(before, *at).is_some_and(|taken| at + taken == before.len()))?;
     let comma = usize::from(tokens.get(date.end)?.text == ",");
     let at = date.end + comma;
-    WHEN.contains(&tokens.get(at)?.lower.as_str()).then_some(at + 1)
+    cues.when.contains(&tokens.get(at)?.lower).then_some(at + 1)
 }
 
 /// Where the date with its preposition begins.
@@ -145,8 +141,9 @@ fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, verb: bool, cues: &Cues)
         return false;
     }
     let next = tokens.get(at + 1);
-    // A full stop inside a sentence is that of an initial.
-    let stop = token.text == "." && next.is_none_or(Token::is_sign);
+    // A full stop inside a sentence is that of an initial or a short form.
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let stop = token.text == "." && rest.iter().all(Token::is_sign);
     let hard = stop || matches!(token.text, ";" | "?" | "!" | ":" | "—" | "–" | "…" | "[");
     if !verb
         && !hard
@@ -161,16 +158,13 @@ fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, verb: bool, cues: &Cues)
             spoken >= ENOUGH
                 || cues.closers.contains(&it.lower)
                 || it.lower.ends_with("ing")
-                || matches!(it.lower.as_str(), "and" | "y" | "et" | "e")
+                || cues.joins.contains(&it.lower)
                     && cues.tells(tokens.get(at + 2..at + 4).unwrap_or_default())
         });
     let small = spoken >= ENOUGH
         && (cues.temporal.contains(&token.lower)
             || cues.genitive.contains(&token.lower) && spoken >= MOST - 3
-            || matches!(
-                token.lower.as_str(),
-                "and" | "y" | "et" | "e" | "with" | "to" | "con" | "para" | "pour" | "avec"
-            ));
+            || cues.turns.contains(&token.lower));
     hard || clause || comma || small || spoken >= MOST
 }
 
@@ -187,12 +181,7 @@ fn tells_of(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether `token` only leads to a word that has been cut off.
 fn links(token: &Token<'_>, cues: &Cues) -> bool {
-    const LINKS: &[&str] = &[
-        "the", "a", "an", "and", "or", "to", "with", "by", "its", "his", "her", "their", "la",
-        "las", "un", "una", "y", "o", "con", "por", "su", "sus", "des", "les", "une", "et", "ou",
-        "avec", "par", "um", "uma", "os", "as", "com", "e",
-    ];
-    LINKS.contains(&token.lower.as_str())
+    cues.links.contains(&token.lower)
         || cues.genitive.contains(&token.lower)
         || cues.temporal.contains(&token.lower)
 }

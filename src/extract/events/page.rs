@@ -1,5 +1,9 @@
 //! Lines that say when the page was made, or when the meeting was that it tells of.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::extract::DateMention;
 use crate::extract::events::cues::Cues;
 use crate::extract::tokens::tokens;
@@ -81,67 +85,47 @@ pub(super) fn meeting_name(document: &Document) -> Option<&str> {
 
 /// Whether the heading `span` announces the next meeting, whose date stands below it.
 pub(super) fn names_next_meeting(document: &Document, span: ByteSpan) -> bool {
-    const WORDS: &[&str] = &[
-        "next meeting",
-        "next session",
-        "proxima reunion",
-        "proxima sesion",
-        "proxima reuniao",
-        "proxima sessao",
-        "prochaine reunion",
-        "prochaine seance",
-    ];
-    span.len() <= LINE_BYTES && holds(span.slice(&document.text), WORDS)
+    span.len() <= LINE_BYTES && holds(span.slice(&document.text), |it| &it.next_meeting)
 }
 
 /// Whether a title is an agenda's or that of minutes.
 pub(super) fn is_meeting(title: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "agenda",
-        "minutes",
-        "meeting",
-        "session",
-        "acta",
-        "orden del dia",
-        "sesion",
-        "ordre du jour",
-        "compte rendu",
-        "seance",
-        "reunion",
-        "reuniao",
-        "sessao",
-        "pauta",
-        "ata ",
-    ];
-    holds(title, WORDS)
+    holds(title, |it| &it.meeting)
 }
 
 /// Whether a document is an agenda or minutes: it has their items, or calls itself so at its head.
 fn is_minutes(document: &Document) -> bool {
-    const WORDS: &[&str] = &[
-        "agenda",
-        "minutes of",
-        "meeting minutes",
-        "board minutes",
-        "council minutes",
-        "acta de",
-        "orden del dia",
-        "ordre du jour",
-        "compte rendu",
-        "proces-verbal",
-        "pauta",
-        "ata da",
-    ];
     const SHORT_BYTES: usize = 200;
-    let named = document
-        .blocks
-        .iter()
-        .take(HEAD_BLOCKS)
-        .any(|it| it.span.len() <= SHORT_BYTES && holds(it.span.slice(&document.text), WORDS));
+    let named = document.blocks.iter().take(HEAD_BLOCKS).any(|it| {
+        it.span.len() <= SHORT_BYTES && holds(it.span.slice(&document.text), |it| &it.minutes)
+    });
     named || document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
 }
 
-fn holds(text: &str, words: &[&str]) -> bool {
+/// Whether `text` holds one of the words that `of` names.
+fn holds(text: &str, of: impl Fn(&Names) -> &Vec<String>) -> bool {
+    static NAMES: LazyLock<Option<Names>> =
+        LazyLock::new(|| toml::from_str(include_str!("../../../assets/events/pages.toml")).ok());
     let text = fold(text);
-    words.iter().any(|word| text.contains(word))
+    NAMES.as_ref().is_some_and(|names| of(names).iter().any(|word| text.contains(word.as_str())))
+}
+
+/// What pages that belong to a meeting call themselves.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    next_meeting: Vec<String>,
+    meeting: Vec<String>,
+    minutes: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_meetings_can_be_read() {
+        assert!(is_meeting("Compte-rendu de la séance") && is_meeting("ORDEN DEL DÍA"));
+        assert!(!is_meeting("A ferry sinks"));
+    }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::extract::dates::Dates;
 use crate::extract::sample::{CONTEXT, document};
+use crate::model::Status;
 
 fn found(text: &str) -> Vec<EventMention> {
     let document = document(text);
@@ -195,4 +196,80 @@ fn a_relative_clause_says_of_what_it_tells() {
 #[test]
 fn two_stamps_of_a_page_on_one_line_tell_of_nothing() {
     assert_eq!(told("Posted on 3 May 2020 9 a.m. | Updated on 4 May 2020 2 p.m."), pairs(&[]));
+}
+
+fn told_in(language: &str, text: &str) -> Vec<(String, String)> {
+    let mut document = document(text);
+    document.language = Some(language.to_owned());
+    let mut found = Mentions::default();
+    Dates.extract(&document, &CONTEXT, &mut found);
+    Events.extract(&document, &CONTEXT, &mut found);
+    let value = |it: &EventMention| it.date.as_ref().map(When::value).unwrap_or_default();
+    found.events.into_iter().map(|it| (value(&it), it.headline)).collect()
+}
+
+#[test]
+fn days_in_a_row_are_one_event_and_other_days_one_each() {
+    assert_eq!(
+        told("The envoys met on 8 and 9 May 2021 in Hull."),
+        pairs(&[("2021-05-08/2021-05-09", "The envoys met in Hull")])
+    );
+    assert_eq!(
+        told("The envoys met on 5 and 20 May 2021 in Hull."),
+        pairs(&[
+            ("2021-05-05", "The envoys met in Hull"),
+            ("2021-05-20", "The envoys met in Hull")
+        ])
+    );
+}
+
+#[test]
+fn the_label_of_an_entry_may_be_a_range() {
+    assert_eq!(
+        told("@ 5 to 7 May 2021: Dockers block the lock."),
+        pairs(&[("2021-05-05/2021-05-07", "Dockers block the lock")])
+    );
+}
+
+#[test]
+fn two_words_that_happen_are_an_entry() {
+    let text = "@ 9 June 2021: Results declared\n@ 13 June 2021: Old harbour";
+    assert_eq!(told(text), pairs(&[("2021-06-09", "Results declared")]));
+}
+
+#[test]
+fn a_paragraph_between_entries_goes_on_with_the_one_above() {
+    let text = "@ 4 May 2021: A ferry sinks off the pier.\n\
+                Divers found the wreck a mile from the northern harbour wall.\n\
+                @ 9 May 2021: The owner resigns at once.\n\
+                Nothing more was heard of the ferry and of those who sailed in it.";
+    let dates: Vec<String> = told(text).into_iter().map(|it| it.0).collect();
+    assert_eq!(dates, ["2021-05-04", "2021-05-04", "2021-05-09"]);
+}
+
+#[test]
+fn a_clause_without_a_subject_takes_that_of_its_sentence() {
+    let text = "The council heard three bids and asked for another by 14 May 2021.";
+    assert_eq!(told(text), pairs(&[("2021-05-14", "The council asked for another")]));
+}
+
+#[test]
+fn a_date_behind_another_thing_is_not_that_of_the_sentence() {
+    assert!(told("It was the first visit to Norland since 2016.").is_empty());
+    let text = "En el Comunicado del pasado 31 de marzo de 2024, la ministra pidió calma.";
+    assert!(told_in("es", text).is_empty());
+}
+
+#[test]
+fn the_main_clause_behind_a_subordinate_one_stands_alone() {
+    let text = "Although the judge who led the inquiry had asked for time, the order was signed on \
+                16 May 2021.";
+    assert_eq!(told(text), pairs(&[("2021-05-16", "The order was signed")]));
+}
+
+#[test]
+fn a_language_without_words_of_ours_is_read_by_its_layout_alone() {
+    let text = "@ 2023-01-12: Der Rat beschließt ein neues Gesetz.\nAm 2023-05-05 war er in Hull.";
+    let found = told_in("de", text);
+    assert_eq!(found.iter().map(|it| it.0.as_str()).collect::<Vec<_>>(), ["2023-01-12"]);
 }

@@ -24,6 +24,9 @@ impl Context {
         if self.headed.is_some() {
             return self.headed;
         }
+        if self.sentence.is_some() && matches!(calendar.core, Core::Day(..)) {
+            return self.sentence;
+        }
         let told = (self.narrative || self.speech.is_none()) && !self.in_entry;
         let carried = self.year.filter(|_| told);
         let Some(base) = self.speech else { return carried };

@@ -1,0 +1,83 @@
+//! The dates of a sentence, and which of them make one stretch or one list.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::extract::DateMention;
+use crate::extract::events::cues::Cues;
+use crate::extract::tokens::Token;
+use crate::model::{Precision, TimexKind, When};
+
+/// A date of a sentence and the tokens that spell it.
+#[derive(Debug, Clone)]
+pub(super) struct Dated<'d> {
+    /// Where it stands; the first of several days in a row.
+    pub(super) mention: &'d DateMention,
+    /// When: "8 and 9 May" is one stretch.
+    pub(super) when: Cow<'d, When>,
+    /// Its tokens.
+    pub(super) at: Range<usize>,
+    /// The tokens of the list that it stands in: "5, 8 and 20 May"; else its own.
+    pub(super) list: Range<usize>,
+}
+
+/// Those of `dates` that name a stretch of time, in the sentence `spoken` of `text`.
+pub(super) fn dated<'d>(
+    text: &str,
+    dates: &'d [DateMention],
+    spoken: &[Token<'_>],
+    cues: &Cues,
+) -> Vec<Dated<'d>> {
+    let mut found: Vec<Dated<'d>> = Vec::new();
+    let points =
+        dates.iter().filter(|it| matches!(it.timex.kind, TimexKind::Date | TimexKind::Time));
+    for mention in points {
+        let Some(when) = mention.when.as_ref() else { continue };
+        let start = spoken.partition_point(|it| it.span.end() <= mention.span.start());
+        let end = spoken.partition_point(|it| it.span.start() < mention.span.end());
+        let at = start..end.max(start);
+        match found.last_mut() {
+            // Both ends of "between May and July" name the same stretch.
+            Some(last) if *last.when == *when && start <= last.at.end + 2 => {
+                last.at.end = end;
+                last.list.end = end;
+            }
+            _ => found.push(Dated { mention, when: Cow::Borrowed(when), list: at.clone(), at }),
+        }
+    }
+    let mut grouped: Vec<Dated<'d>> = Vec::with_capacity(found.len());
+    for group in found.chunk_by(|one, next| lists(spoken, one, next, cues)) {
+        grouped.extend(in_a_row(text, group).map_or_else(|| listed(group), |it| vec![it]));
+    }
+    grouped
+}
+
+/// Whether `one` and `next` are parts of one list of days.
+fn lists(spoken: &[Token<'_>], one: &Dated<'_>, next: &Dated<'_>, cues: &Cues) -> bool {
+    let days = [one, next].into_iter().all(|it| it.when.precision == Precision::Day);
+    let between = spoken.get(one.at.end..next.at.start).unwrap_or_default();
+    let joins = |it: &Token<'_>| it.text == "," || cues.joins.contains(&it.lower);
+    days && !between.is_empty() && between.iter().all(joins)
+}
+
+/// The one stretch that a group of days makes, each the morrow of the one before.
+fn in_a_row<'d>(text: &str, group: &[Dated<'d>]) -> Option<Dated<'d>> {
+    let (first, last) = group.first().zip(group.last()).filter(|_| group.len() > 1)?;
+    let row = group.windows(2).all(|pair| {
+        let days: Vec<_> = pair.iter().filter_map(|it| it.when.earliest()).collect();
+        matches!(days.as_slice(), [one, next] if one.succ_opt() == Some(*next))
+    });
+    let label = first.mention.span.cover(last.mention.span).slice(text);
+    let days = (first.when.earliest(), last.when.latest());
+    let (qualifier, basis) = (last.when.qualifier, last.when.basis);
+    let when = When::new(days, Precision::Range, qualifier, basis, label).filter(|_| row)?;
+    let at = first.at.start..last.at.end;
+    Some(Dated { mention: first.mention, when: Cow::Owned(when), list: at.clone(), at })
+}
+
+/// The dates of a list, each knowing all of it.
+fn listed<'d>(group: &[Dated<'d>]) -> Vec<Dated<'d>> {
+    let start = group.first().map_or(0, |it| it.at.start);
+    let end = group.last().map_or(0, |it| it.at.end);
+    group.iter().map(|it| Dated { list: start..end, ..it.clone() }).collect()
+}

@@ -1,0 +1,184 @@
+//! Statements in running text: each date takes the clause that it belongs to.
+
+use std::ops::Range;
+
+use crate::extract::citations::labels_within;
+use crate::extract::events::clauses::{Clauses, trimmed};
+use crate::extract::events::dated::Dated;
+use crate::extract::events::{
+    CLAUSE, MEETING, MOST_DATES, Reader, SENTENCE, UNDATED, actions, dated, dateline, dating,
+    entries, headline, page, subject,
+};
+use crate::extract::tokens::{Token, tokens};
+use crate::extract::{DateMention, EventMention, Place};
+use crate::model::{Precision, Rule, Status, When};
+use crate::text::{ByteSpan, on_one_line};
+
+impl<'d> Reader<'d> {
+    pub(super) fn prose(&mut self, span: ByteSpan) {
+        let dated = !self.dates(span).is_empty();
+        if !dated && !actions::hint(span.slice(self.text())) || dated && self.dates_the_page(span) {
+            return;
+        }
+        let told = dateline::told(self.text(), span);
+        for sentence in entries::sentences_of(self.text(), told) {
+            self.sentence(sentence, None);
+        }
+    }
+
+    /// Whether a line only says when the page was made: "Published 3 May 2020". A meeting's own
+    /// date line becomes its event on the way.
+    pub(super) fn dates_the_page(&mut self, span: ByteSpan) -> bool {
+        // Further lines say where and with whom.
+        let first = span.slice(self.text()).split('\n').next().unwrap_or_default();
+        let span = ByteSpan::of(self.text(), first).unwrap_or(span);
+        let Some(line) = page::line(self.document, span, self.dates(span), self.cues) else {
+            return false;
+        };
+        if line == page::Line::Meeting {
+            self.named_meeting(span);
+        }
+        true
+    }
+
+    /// Whether `span` is the line at the head of an agenda that says on which day the meeting is.
+    pub(super) fn dates_agenda(&self, span: ByteSpan) -> bool {
+        let day =
+            |it: &DateMention| it.when.as_ref().is_some_and(|it| it.precision == Precision::Day);
+        self.dates(span).first().is_some_and(day)
+            && self.is_date_line(span)
+            && page::heads_agenda(self.document, span)
+    }
+
+    /// The meeting on the day that the line `span` names, under the name that the document gives it.
+    pub(super) fn named_meeting(&mut self, span: ByteSpan) {
+        if !self.meeting(span) || page::is_meeting(span.slice(self.text())) {
+            return;
+        }
+        let name = page::meeting_name(self.document);
+        if let Some((event, name)) = self.events.last_mut().zip(name) {
+            event.headline = on_one_line(name);
+        }
+    }
+
+    /// The meeting that the document is the agenda or the minutes of, held on the day that the line
+    /// `span` names; told once. False where nothing new is told.
+    pub(super) fn meeting(&mut self, span: ByteSpan) -> bool {
+        let date = self.dates(span).first().and_then(|it| Some((it.when.clone()?, it.span)));
+        let Some((when, date)) = date.filter(|(when, _)| !self.met.contains(&when.value())) else {
+            return false;
+        };
+        self.met.insert(when.value());
+        let known = self.events.len();
+        self.push(span, &tokens(self.text(), span), None, &when, Some(date), MEETING);
+        self.events.len() > known
+    }
+
+    /// The statements of one sentence; `outer` is the date it stands under.
+    pub(super) fn sentence(&mut self, span: ByteSpan, outer: Option<&When>) {
+        if self.dates(span).is_empty() {
+            self.undated(span);
+            return;
+        }
+        let spoken = tokens(self.text(), span);
+        if !self.cues.tells(&spoken) && !self.cues.announces(&spoken) {
+            return;
+        }
+        let dated = dated::dated(self.text(), self.dates(span), &spoken, self.cues);
+        let all: Vec<Range<usize>> = dated.iter().map(|it| it.list.clone()).collect();
+        let telling: Vec<&Dated<'_>> = dated
+            .iter()
+            .filter(|it| dating::dates_something(&spoken, &it.at, &it.when, self.cues))
+            .filter(|it| outer.is_none_or(|outer| *it.when != *outer))
+            .take(MOST_DATES)
+            .collect();
+        let clauses = Clauses::new(&spoken, &all, self.cues);
+        let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
+        for it in &telling {
+            let clause = clauses.at(&it.at);
+            let unit = it.when.precision != Precision::Range;
+            let finer = unit
+                && telling.iter().any(|other| {
+                    other.mention.span != it.mention.span
+                        && clause.contains(&other.at.start)
+                        && dating::covers(&it.when, &other.when)
+                });
+            let same = taken
+                .iter()
+                .any(|(range, when)| *range == clause && when.value() == it.when.value());
+            if !finer && !same {
+                let whole = clause.len() == spoken.len();
+                self.part(&spoken, &clause, it, if whole { SENTENCE } else { CLAUSE });
+                taken.push((clause, &it.when));
+            }
+        }
+        if taken.is_empty() {
+            self.undated(span);
+        }
+    }
+
+    /// A sentence without a date, where it tells how far a contested action has come: `link` puts it
+    /// beside the dated statement that it belongs to.
+    fn undated(&mut self, span: ByteSpan) {
+        let sentence = span.slice(self.text());
+        if !actions::hint(sentence) || actions::actions(sentence).is_empty() {
+            return;
+        }
+        let spoken = tokens(self.text(), span);
+        self.events.push(EventMention {
+            place: Place { span, rule: UNDATED },
+            headline: headline::headline(self.text(), &spoken, None, self.cues),
+            date: None,
+            date_span: None,
+            status: Status::Happened,
+            citations: labels_within(self.found, self.with_marks(span)),
+        });
+    }
+
+    /// A statement in a part of a sentence.
+    pub(super) fn part(
+        &mut self,
+        spoken: &[Token<'d>],
+        clause: &Range<usize>,
+        date: &Dated<'_>,
+        rule: Rule,
+    ) {
+        let part = trimmed(spoken.get(clause.clone()).unwrap_or_default(), self.cues);
+        let Some((first, last)) = part.first().zip(part.last()) else { return };
+        let offset = spoken.iter().position(|it| it.span == first.span).unwrap_or(0);
+        let at = date.list.start.saturating_sub(offset)..date.list.end.saturating_sub(offset);
+        let span = first.span.cover(last.span);
+        self.push(span, part, Some(&at), &date.when, Some(date.mention.span), rule);
+        self.name_subject(spoken, part, offset, &at, span);
+        // A mark at the end of the sentence speaks for all its clauses.
+        let sentence = spoken.last().map_or(span, |it| first.span.cover(it.span));
+        let marks = labels_within(self.found, self.with_marks(sentence));
+        if let Some(event) = self.events.last_mut().filter(|it| it.place.span == span) {
+            event.citations = marks;
+        }
+    }
+
+    /// Puts the subject that the clause `part` shares with the one before it into the headline of
+    /// the event just told of at `span`. `offset` is the place of the part in the sentence, `at`
+    /// that of its date in the part.
+    fn name_subject(
+        &mut self,
+        spoken: &[Token<'d>],
+        part: &[Token<'d>],
+        offset: usize,
+        at: &Range<usize>,
+        span: ByteSpan,
+    ) {
+        let before = spoken.get(..offset).unwrap_or_default();
+        // Behind a comma the date may be that of another clause.
+        if part.iter().take(at.start).any(|it| it.text == ",") {
+            return;
+        }
+        let Some((whole, added)) = subject::supplied(before, part, self.cues) else { return };
+        let at = at.start + added..at.end + added;
+        let headline = headline::headline(self.text(), &whole, Some(&at), self.cues);
+        if let Some(event) = self.events.last_mut().filter(|it| it.place.span == span) {
+            event.headline = headline;
+        }
+    }
+}
