@@ -214,6 +214,11 @@ fn a_name_that_nobody_has_finds_nobody_in_a_list() {
     assert_eq!(look_up("Walter Ross"), 0);
     assert_eq!(look_up("Sheila Hill"), 0);
     assert_eq!(look_up("Ramon Estevan Kiroga"), 1);
+    let index = people(&["Ramón Esteban Quiroga Zaldívar = Pájaro Negro"]);
+    let mut session = Session::new(&index);
+    let query = Query::plain("Ramón Esteban Quiroga Zaldívar Negro");
+    let found = session.search_with(&query, 10, Care::Lookup, None).hits;
+    assert_eq!(found.first().map(Hit::reason).as_deref(), Some("name, in part"));
 }
 
 #[test]

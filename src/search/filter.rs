@@ -263,7 +263,7 @@ impl Selection {
 
 /// All labels with the words; the last tiers only where fewer than `enough` are found.
 fn task<'t>(wanted: &'t [Wanted], phrases: &'t [Vec<String>], enough: usize) -> Task<'t> {
-    Task { wanted, phrases, enough, most: usize::MAX }
+    Task { wanted, phrases, enough, most: usize::MAX, together: true }
 }
 
 fn set(list: &mut [bool], at: usize) {

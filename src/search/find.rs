@@ -95,6 +95,8 @@ pub(super) struct Task<'t> {
     pub enough: usize,
     /// How many items of each kind are wanted, `enough` or more; the others are only counted.
     pub most: usize,
+    /// Whether several labels of an item may hold the words together.
+    pub together: bool,
 }
 
 /// The labels that were found, the best of each item.
@@ -108,7 +110,7 @@ pub(super) struct Finds {
 
 /// Finds the labels that hold the wanted words and phrases.
 pub(super) fn find(labels: &Labels, task: Task<'_>, scratch: &mut Scratch) -> Finds {
-    let Task { wanted, phrases, enough, most } = task;
+    let Task { wanted, phrases, enough, most, together } = task;
     let wanted = wanted.get(..wanted.len().min(MOST_TYPED)).unwrap_or_default();
     if wanted.is_empty() || labels.len() == 0 {
         return Finds::default();
@@ -122,7 +124,7 @@ pub(super) fn find(labels: &Labels, task: Task<'_>, scratch: &mut Scratch) -> Fi
         [only] => finder.visit_one(only, most),
         several => finder.visit(several, None),
     }
-    if phrases.is_empty() {
+    if together && phrases.is_empty() {
         for candidate in across::candidates(labels, &base) {
             finder.gathered.offer(candidate);
         }

@@ -132,7 +132,8 @@ impl Memory {
     ) -> (Vec<Found>, [usize; 5]) {
         let labels = &index.labels;
         let wanted = &clause.wanted;
-        let task = Task { wanted, phrases: &clause.phrases, enough: limit, most };
+        let together = care == Care::Typing;
+        let task = Task { wanted, phrases: &clause.phrases, enough: limit, most, together };
         let Finds { mut found, counts: mut hidden } = find(labels, task, &mut self.scratch);
         for it in &found {
             if let Some(count) = hidden.get_mut(it.kind as usize) {
@@ -147,7 +148,7 @@ impl Memory {
                     .collect();
                 let reaches: Vec<&Reach> = reaches.iter().map(Arc::as_ref).collect();
                 found.retain(|it| {
-                    !matches!(it.why, Why::Organisation | Why::Together)
+                    it.why != Why::Organisation
                         && (wanted.len() > 1 && it.tier == Tier::Exact
                             || agreement_with(labels, it.label, &reaches) >= CHANCE)
                 });
