@@ -77,10 +77,23 @@ fn push_folded(c: char, out: &mut String) {
             'œ' | 'Œ' => out.push_str("oe"),
             'þ' | 'Þ' => out.push_str("th"),
             'ħ' | 'Ħ' => out.push('h'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
-                out.push('-');
+            'ς' => out.push('σ'),
+            '\u{58A}'
+            | '\u{5BE}'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2043}'
+            | '\u{2212}'
+            | '\u{2E3A}'
+            | '\u{2E3B}'
+            | '\u{301C}'
+            | '\u{FE58}'
+            | '\u{FE63}'
+            | '\u{FF0D}' => out.push('-'),
+            // First the signs of transliterated Arabic and Russian names.
+            '\u{2B9}'..='\u{2BF}' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | '`' =>
+            {
+                out.push('\'');
             }
-            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '´' | '`' => out.push('\''),
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => out.push('"'),
             '\u{AD}'
             | '\u{200B}'..='\u{200F}'
@@ -100,6 +113,10 @@ mod tests {
     #[test]
     fn accents_case_spaces_and_dashes_do_not_matter() {
         assert_eq!(fold("Iván\u{202F}Łódź‑Straße"), "ivan lodz-strasse");
+        assert_eq!(
+            fold("ʿAbd al‑Raḥmān, Gorʹkij ‹Οδυσσεύς›"),
+            "'abd al-rahman, gor'kij 'οδυσσευσ'"
+        );
     }
 
     #[test]
