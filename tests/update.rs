@@ -297,6 +297,16 @@ fn an_earlier_query_is_recalled_in_an_empty_line() {
 }
 
 #[test]
+fn a_passage_that_was_found_is_searched_on_in_its_document() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("f").typed("type:text dockers doc:page").keys("Enter");
+    let found = screen.text();
+    assert!(found.contains("match ") && found.contains("/2"), "{found}");
+    screen.keys("n");
+    assert_ne!(screen.text(), found);
+}
+
+#[test]
 fn finding_says_what_the_filters_hide() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("3 j Space f").typed("strike");

@@ -8,8 +8,10 @@ use crate::app::msg::{Effect, Hit, QueryFault};
 use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay};
 use crate::app::prompt::{Prompt, Typed};
 use crate::app::state::State;
+use crate::app::subject::Passage;
 use crate::app::update::{cards, filters, jump, keys, remarks};
 use crate::search::Completion;
+use crate::text::fold;
 
 /// How many rows of its list an overlay shows; at least one.
 pub fn rows(regions: &Regions, overlay: Option<&Overlay>) -> usize {
@@ -258,13 +260,27 @@ fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
 /// Goes where a hit leads: to its passage, or else to its card.
 fn follow(state: &mut State, hit: &Hit) {
     match (hit.passage, hit.subject) {
-        (Some(passage), subject) => jump::go(state, subject, passage),
+        (Some(passage), subject) => {
+            jump::go(state, subject, passage);
+            if subject.is_none() {
+                search_on(state, hit, passage);
+            }
+        }
         (None, Some(subject)) => {
             jump::leave(state);
             jump::select(state, subject, 0);
             cards::open(state, subject, 0);
         }
         (None, None) => {}
+    }
+}
+
+/// Searches the document for the longest of the words that were found, so that `n` goes on from
+/// there.
+fn search_on(state: &mut State, hit: &Hit, passage: Passage) {
+    let words = hit.highlights.iter().filter_map(|range| hit.label.get(range.clone()));
+    if let Some(word) = words.max_by_key(|word| word.len()) {
+        state.source.find(&state.story, &fold(word), passage.span.start());
     }
 }
 
