@@ -1,6 +1,7 @@
 //! Other names: `alias X`, `(“X”)`, `also known as X and Y`, `Ana “X” Lund`, `X, whose real name is`.
 
-use crate::extract::hash::word_hash;
+use std::ops::Range;
+
 use crate::extract::people::inverted;
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::{Name, View};
@@ -8,15 +9,19 @@ use crate::extract::people::tokens::{Shape, Token};
 use crate::model::Rule;
 use crate::text::ByteSpan;
 
+mod beside;
 mod fronted;
 mod labelled;
 mod nickname;
+mod orphans;
 
 /// Another name and whose it is.
 #[derive(Debug, Clone)]
 pub struct Found {
     /// Place in the list of names of the one that bears it; `None` where it stands alone.
     pub owner: Option<usize>,
+    /// Where it stands alone: first token of the alias that serves as the name, mostly its own.
+    pub stands_for: usize,
     /// First token of the alias, without quotes.
     pub first: usize,
     /// The token after its last one.
@@ -31,6 +36,14 @@ pub struct Found {
     pub rule: Rule,
 }
 
+impl Found {
+    /// The alias of the tokens `range`, as yet nobody's.
+    fn alone(range: Range<usize>, next: usize, span: ByteSpan, quoted: bool, rule: Rule) -> Self {
+        let Range { start: first, end } = range;
+        Self { owner: None, stands_for: first, first, end, next, span, quoted, rule }
+    }
+}
+
 /// The most words that an alias has.
 const LONGEST: usize = 7;
 
@@ -43,8 +56,10 @@ pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     for owner in 0..names.len() {
         let Some(end) = names.get(owner).map(|name| name.end) else { break };
         if let Some(at) = after_lead(view, end) {
+            let before = found.len();
             series(view, at, Some(owner), &mut found);
-        } else if let Some(alias) = bracketed(view, end).or_else(|| apposed(view, end)) {
+            share_out(view, names, found.get_mut(before..).unwrap_or_default());
+        } else if let Some(alias) = beside::find(view, names, owner) {
             found.push(Found { owner: Some(owner), ..alias });
         }
     }
@@ -52,7 +67,7 @@ pub fn find(view: View<'_, '_>, names: &mut Vec<Name>) -> Vec<Found> {
     said_later(view, names, &mut found);
     labelled::find(view, names, &mut found);
     fronted::find(view, names, &mut found);
-    orphans(view, &mut found);
+    orphans::find(view, &mut found);
     found.sort_by_key(|alias| (alias.first, alias.owner.is_none()));
     found.dedup_by_key(|alias| alias.first);
     found
@@ -94,9 +109,9 @@ fn quoted(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
 /// Whether another name of what stands before `at` follows there.
 pub fn follows(view: View<'_, '_>, at: usize) -> bool {
     after_lead(view, at).is_some_and(|at| one(view, at).is_some())
-        || bracketed(view, at).or_else(|| apposed(view, at)).is_some_and(|it| {
+        || beside::sure(view, at).is_some_and(|it| {
             let loud = |at: usize| view.reading.token(at).is_some_and(Token::is_capital);
-            it.rule.name() != BRACKET && loud(it.first) && it.end - it.first < 4
+            loud(it.first) && it.end - it.first < 4
         })
 }
 
@@ -113,7 +128,15 @@ fn after_lead(view: View<'_, '_>, at: usize) -> Option<usize> {
             .find(|it| opens && matches!(view.reading.word(*it), ")" | "]"))?;
         led(view, close + 1)
     };
-    led(view, at).or_else(skipped)
+    led(view, at).or_else(skipped).or_else(|| led(view, past_age(view, at)?))
+}
+
+/// The comma after an age that follows a name at `at`: ", de 24 años,", ", 42 ans,".
+fn past_age(view: View<'_, '_>, at: usize) -> Option<usize> {
+    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
+    let number = |at: &usize| view.after(*at).is_some_and(|it| it.shape.any(Shape::NUMBER));
+    let first = (at + 1..at + 3).find(number).filter(|_| word(at) == ",")?;
+    (first + 1..first + 4).find(|at| word(*at) == ",")
 }
 
 /// Where the alias begins, if signs and small words from `at` on and a phrase lead one in.
@@ -252,6 +275,36 @@ fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut V
     }
 }
 
+/// Gives each of `aliases`, all of the last of some names, to its own name where the text says so:
+/// "Lund and Berg, known as A and B, respectively".
+fn share_out(view: View<'_, '_>, names: &[Name], aliases: &mut [Found]) {
+    let Some(last) = aliases.last().filter(|_| aliases.len() > 1) else { return };
+    let next = last.next + usize::from(view.reading.word(last.next) == ",");
+    let each =
+        matches!(view.reading.word(next), "respectively" | "respectivamente" | "respectivement");
+    let first = last.owner.and_then(|owner| (owner + 1).checked_sub(aliases.len()));
+    let Some(first) = first.filter(|_| each) else { return };
+    let bearers = names.get(first..first + aliases.len()).unwrap_or_default();
+    let joined = bearers.windows(2).all(|pair| {
+        let [one, two] = pair else { return false };
+        two.first - one.end <= 2
+    });
+    if joined && bearers.len() == aliases.len() {
+        for (alias, owner) in aliases.iter_mut().zip(first..) {
+            alias.owner = Some(owner);
+        }
+    }
+}
+
+/// Whether an article in the plural says that each of the other names from `at` up to `start` is
+/// somebody else's: "identificados con los alias de A y B".
+fn several(view: View<'_, '_>, at: usize, start: usize) -> bool {
+    (at.saturating_sub(1)..start).any(|it| {
+        let noun = view.reading.token(it + 1).is_some_and(|it| it.classes.any(Classes::ALIAS));
+        noun && matches!(view.reading.word(it), "los" | "las" | "os" | "as" | "les")
+    })
+}
+
 /// Whether what looks like one more alias does something: it is another person. A list of aliases
 /// ends with the first that does.
 fn taken(view: View<'_, '_>, alias: &Found, several: bool) -> bool {
@@ -275,7 +328,7 @@ fn one(view: View<'_, '_>, at: usize) -> Option<Found> {
     }
     if let Some(end) = inverted::end_of(view, at) {
         let span = view.reading.span(at, end)?;
-        return Some(Found { owner: None, first: at, end, next: end, span, quoted: false, rule });
+        return Some(Found::alone(at..end, end, span, false, rule));
     }
     let mut end = at;
     while let Some(token) = view.after(end).filter(|_| end < at + LONGEST) {
@@ -295,7 +348,7 @@ fn one(view: View<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let span = view.reading.span(at, end)?;
-    Some(Found { owner: None, first: at, end, next: end, span, quoted: false, rule })
+    Some(Found::alone(at..end, end, span, false, rule))
 }
 
 /// The alias from `first` up to the closing quote at `close`, without the comma that may stand
@@ -304,7 +357,7 @@ fn in_quotes(view: View<'_, '_>, first: usize, close: usize, rule: Rule) -> Opti
     let sign = |at: usize| matches!(view.reading.word(at), "," | "." | ";");
     let end = if close > first + 1 && sign(close - 1) { close - 1 } else { close };
     let span = view.reading.span(first, end)?;
-    Some(Found { owner: None, first, end, next: close + 1, span, quoted: true, rule })
+    Some(Found::alone(first..end, close + 1, span, true, rule))
 }
 
 /// Whether the word at `at` is an article in capitals, as in `La Gorda`.
@@ -312,43 +365,6 @@ fn article_like(view: View<'_, '_>, at: usize) -> bool {
     let word = view.reading.word(at);
     matches!(word, "El" | "La" | "Los" | "The" | "O" | "A" | "Le" | "Dr." | "Don" | "Doña")
         && view.after(at + 1).is_some_and(Token::is_capital)
-}
-
-/// What names a nickname in brackets without quotes.
-const BRACKET: &str = "person.alias.bracket";
-
-/// `(“X”)`, `(the “X”)` or `(X)` right after a name.
-fn bracketed(view: View<'_, '_>, at: usize) -> Option<Found> {
-    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
-    if !matches!(word(at), "(" | "[") {
-        return None;
-    }
-    let the = usize::from(matches!(word(at + 1), "the" | "el" | "la" | "le" | "o" | "a"));
-    if let Some((first, close)) = quoted(view, at + 1 + the) {
-        let alias = in_quotes(view, first, close, Rule::new("person.alias.quoted"));
-        return alias.filter(|_| matches!(word(close + 1), ")" | "]" | ","));
-    }
-    let token = view.after(at + 1).filter(|it| it.is_capital())?;
-    // A word in brackets may be a country, a party, a post: only a given name is sure to be none.
-    let given = token.classes.any(Classes::GIVEN) && !token.classes.any(Classes::PLACE);
-    let plain = !token.shape.any(Shape::UPPER.with(Shape::INITIAL).with(Shape::NUMBER))
-        && given
-        && !view.reading.words(token.span).contains(['-', '.']);
-    let span = token.span;
-    let rule = Rule::new(BRACKET);
-    let found =
-        Found { owner: None, first: at + 1, end: at + 2, next: at + 3, span, quoted: true, rule };
-    (plain && word(at + 2) == ")").then_some(found)
-}
-
-/// `, the “X”` right after a name.
-fn apposed(view: View<'_, '_>, at: usize) -> Option<Found> {
-    let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
-    let article = matches!(word(at + 1), "the" | "la" | "el" | "le" | "o" | "a");
-    let (first, close) = quoted(view, at + 2).filter(|_| word(at) == "," && article)?;
-    let inside = close.checked_sub(1).is_some_and(|it| matches!(view.reading.word(it), "," | "."));
-    let closed = inside || matches!(word(close + 1), "," | "." | ")" | ";");
-    in_quotes(view, first, close, Rule::new("person.alias.apposition")).filter(|_| closed)
 }
 
 /// Aliases in quotes that are said of somebody earlier: "She is known as “X”", "Lund used several
@@ -378,6 +394,7 @@ fn said_later(view: View<'_, '_>, names: &[Name], found: &mut Vec<Found>) {
         };
         while owned.next_if(|(_, end)| *end <= start).is_some() {}
         let free = owned.peek().is_none_or(|(first, _)| *first > start + 1);
+        let free = free && !several(view, at, start);
         if let Some(owner) = subject(view, names, sentence, at).filter(|_| free) {
             series(view, start, Some(owner), &mut more);
         }
@@ -414,22 +431,4 @@ fn subject(view: View<'_, '_>, names: &[Name], first: usize, at: usize) -> Optio
     let last = next.checked_sub(1)?;
     let close = names.get(last).is_some_and(|name| first - name.end < NEAR);
     (inside == 0 && pronoun && close).then_some(last)
-}
-
-/// `alias X` and `X, whose real name is Y` where no name stands before.
-fn orphans(view: View<'_, '_>, found: &mut Vec<Found>) {
-    let alias = [word_hash("alias"), word_hash("a.k.a"), word_hash("aka")];
-    let taken: Vec<(usize, usize)> = found.iter().map(|it| (it.first, it.end)).collect();
-    let mut owned = taken.iter().peekable();
-    for (index, token) in view.reading.tokens.iter().enumerate() {
-        let leads = token.classes.any(Classes::LEAD) && alias.contains(&token.hash);
-        if !leads || token.shape.any(Shape::TITLED) {
-            continue;
-        }
-        let Some(one) = lead(view, index).and_then(|at| one(view, at)) else { continue };
-        while owned.next_if(|(_, end)| *end <= one.first).is_some() {}
-        if owned.peek().is_none_or(|(first, _)| *first >= one.end) {
-            found.push(Found { rule: Rule::new("person.alias.alone"), ..one });
-        }
-    }
 }

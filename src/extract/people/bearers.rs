@@ -48,7 +48,8 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
     for alias in aliases.iter().filter(|it| it.owner.is_none()) {
         let after = all.partition_point(|(_, name)| name.end <= alias.first);
         let free = all.get(after).is_none_or(|(_, name)| name.first >= alias.end);
-        if free && !taken.contains(&alias.span) {
+        let serves = alias.stands_for == alias.first;
+        if free && serves && !taken.contains(&alias.span) {
             let (first, end, rule) = (alias.first, alias.end, alias.rule.clone());
             alone.push((None, Name { first, end, rule, proven: true }));
         }
@@ -65,8 +66,8 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
         alias.owner = if let Some(old) = alias.owner {
             renumbered.get(old).copied().flatten()
         } else {
-            let at = all.partition_point(|(_, name)| name.end <= alias.first);
-            all.get(at).filter(|(_, name)| name.first <= alias.first).map(|_| at)
+            let at = all.partition_point(|(_, name)| name.end <= alias.stands_for);
+            all.get(at).filter(|(_, name)| name.first <= alias.stands_for).map(|_| at)
         };
     }
     *names = all.into_iter().map(|(_, name)| name).collect();

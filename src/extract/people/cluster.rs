@@ -54,6 +54,7 @@ impl Form {
             || short.words.len() > 1 && (short.is_part_of(long) || short.is_tail_of(long))
             || short.is_variant_of(long)
             || letters(&short.words).eq(letters(&long.words))
+            || short.turned(long)
     }
 
     /// Whether all words occur in `long` in that order, the first at the start: `Ana Lund` in `Ana
@@ -76,6 +77,11 @@ impl Form {
         let mut pairs = self.words.iter().zip(long.words.iter().skip(skipped));
         pairs.next().is_some_and(|(one, two)| one == two)
             && pairs.all(|(one, two)| initial_or_same(one, two))
+    }
+
+    /// Whether both are the same two words, once with the family name first: `Kishi Fumiko`.
+    fn turned(&self, other: &Self) -> bool {
+        self.words.len() == 2 && self.words.iter().eq(other.words.iter().rev())
     }
 
     /// Whether both are the same words but for a few letters in long words.
@@ -336,6 +342,7 @@ mod tests {
         assert!(fits("Otto Falk Jr.", "Otto Falk"));
         assert!(fits("FALK BERG, Otto", "Otto Falk Berg"));
         assert!(fits("Falk B.", "Otto Falk Berg"));
+        assert!(fits("Falk Otto", "Otto Falk"));
     }
 
     #[test]

@@ -23,7 +23,16 @@ pub fn settle(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             continue;
         }
         let end = tailed(view, &name);
-        all.push(Name { end, ..name });
+        // "Mohamed A. Alsen" is one name.
+        let initial =
+            |at: usize| view.reading.token(at).is_some_and(|it| it.shape.any(Shape::INITIAL));
+        let beside = |last: &Name| last.end == name.first && view.before(name.first).is_some();
+        let parted = |last: &Name| initial(name.first) || initial(last.end - 1);
+        if let Some(last) = all.last_mut().filter(|last| beside(last) && parted(last)) {
+            last.end = end;
+            continue;
+        }
+        all.push(Name { end: decorated(view, name.first, end), ..name });
     }
     all
 }
@@ -81,6 +90,24 @@ fn tailed(view: View<'_, '_>, name: &Name) -> usize {
     };
     let comma = usize::from(view.after(end).is_some() && view.reading.word(end) == ",");
     if end - name.first > 1 && suffix(end + comma) { end + comma + 1 } else { end }
+}
+
+/// `end` without the letters of a decoration or degree after the name: `Ana Lund OBE`.
+fn decorated(view: View<'_, '_>, first: usize, mut end: usize) -> usize {
+    let letters = |at: usize| {
+        view.reading.token(at).is_some_and(|it| {
+            let word = view.reading.words(it.span);
+            let number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            it.shape.any(Shape::UPPER)
+                && it.classes.any(Classes::SUFFIX)
+                && !number
+                && !matches!(word, "JR" | "SR")
+        })
+    };
+    while end > first + 2 && letters(end - 1) {
+        end -= 1;
+    }
+    end
 }
 
 /// The end of the family name that small words at `end` tie to the name from `first` on.

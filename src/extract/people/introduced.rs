@@ -68,6 +68,7 @@ fn run(view: View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 fn fits(view: View<'_, '_>, at: usize, end: usize) -> bool {
     let alien = Classes::ORGANISATION.and(Classes::STOP).and(Classes::DEMONYM).and(Classes::ROLE);
     let alien = alien.and(Classes::MODIFIER).and(Classes::COUNTRY).and(Classes::HONORIFIC);
+    let alien = alien.and(Classes::ALIAS);
     let name = Classes::GIVEN.and(Classes::SURNAME).and(Classes::SUFFIX).and(Classes::PARTICLE);
     let clean = (at..end).all(|it| {
         let Some(token) = view.reading.token(it) else { return false };

@@ -67,6 +67,8 @@ classes! {
     EPONYM_TAIL = 19, "eponym tail";
     /// `frigate`, `hurricane`: the name after it is of no person.
     THING = 20, "thing";
+    /// `hospital`, `batallón`: what is called after somebody by the bare name, as `Hospital Ana Lund`.
+    NAMESAKE = 21, "namesake";
 }
 
 impl Classes {
@@ -101,10 +103,10 @@ impl Classes {
         Self(self.0 & other.0)
     }
 
-    /// The bits, for the features of the tagger.
+    /// The bits, for the features of the tagger; it knows no classes that came later.
     #[inline]
     pub fn bits(self) -> u32 {
-        self.0 & !Self::LEAD.0
+        self.0 & (Self::NAMESAKE.0 - 1)
     }
 }
 
@@ -114,7 +116,10 @@ pub struct Lexicon {
     classes: ByHash<Classes>,
     /// Phrases that lead in another name, by the hash of their first word, longest first.
     aliases: ByHash<Vec<Vec<u64>>>,
+    /// Companies that are called like a person, as the hashes of their words.
+    companies: Vec<Vec<u64>>,
     english: bool,
+    known: bool,
 }
 
 const WORLD: &[&str] = &[
@@ -123,7 +128,7 @@ const WORLD: &[&str] = &[
     include_str!("../../../assets/names/surnames.txt"),
 ];
 
-/// Each language and its words; the first serves every language that has no file.
+/// Each language and its words; the first also serves every language that has no file.
 const LANGUAGES: &[(&str, &str)] = &[
     ("en", include_str!("../../../assets/names/en.txt")),
     ("es", include_str!("../../../assets/names/es.txt")),
@@ -137,11 +142,13 @@ impl Lexicon {
     /// English titles and bodies are known in every language, as other languages quote them; what
     /// begins a sentence is a matter of each language alone.
     pub fn of(language: Option<&str>) -> &'static Self {
-        static READY: [OnceLock<Lexicon>; LANGUAGES.len()] =
-            [const { OnceLock::new() }; LANGUAGES.len()];
-        let chosen = LANGUAGES.iter().position(|(code, _)| Some(*code) == language).unwrap_or(0);
+        static READY: [OnceLock<Lexicon>; LANGUAGES.len() + 1] =
+            [const { OnceLock::new() }; LANGUAGES.len() + 1];
+        let known = |code: &str| LANGUAGES.iter().position(|(known, _)| *known == code);
+        let chosen = language.map_or(0, |code| known(code).unwrap_or(LANGUAGES.len()));
         let make = || {
-            let mut lexicon = Self { english: chosen == 0, ..Self::default() };
+            let known = chosen < LANGUAGES.len();
+            let mut lexicon = Self { english: chosen == 0, known, ..Self::default() };
             for (place, (_, words)) in LANGUAGES.iter().enumerate() {
                 if place == chosen {
                     lexicon.read(words, &[]);
@@ -172,6 +179,9 @@ impl Lexicon {
             for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
                 match Classes::section(section) {
                     Some(class) => self.add(entry, class),
+                    None if section == "company" => {
+                        self.companies.push(entry.split(' ').map(word_hash).collect());
+                    }
                     None => self.add_phrase(entry),
                 }
             }
@@ -190,6 +200,9 @@ impl Lexicon {
                     self.add_word(word_hash(&format!("{word}{ending}")), class);
                 }
             }
+            if class.any(Classes::DEMONYM) && word.ends_with(['n', 'i', 'o', 'a', 'e']) {
+                self.add_word(word_hash(&format!("{word}s")), class);
+            }
         }
     }
 
@@ -206,9 +219,19 @@ impl Lexicon {
         }
     }
 
-    /// Whether the document is in English, or in a language without a file of words.
+    /// Whether the document is in English, or in no language that could be told.
     pub fn is_english(&self) -> bool {
         self.english
+    }
+
+    /// Whether there is a file of words for the language of the document.
+    pub fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// Whether the words with those hashes are the name of a company that is called like a person.
+    pub fn is_company(&self, words: &[u64]) -> bool {
+        self.companies.iter().any(|it| it == words)
     }
 
     /// The classes of the word with that hash.
@@ -265,7 +288,7 @@ impl Lexicon {
 }
 
 /// What the parts of a word with a dash say of the whole: of an office what the office is, of two
-/// peoples that it is one. `of` knows the parts.
+/// peoples that it is one, of two given names too. `of` knows the parts.
 fn compound(head: &str, tail: &str, of: impl Fn(&str) -> Classes) -> Classes {
     let small = tail.starts_with(char::is_lowercase);
     let (first, last) = (of(head), of(tail));
@@ -280,6 +303,8 @@ fn compound(head: &str, tail: &str, of: impl Fn(&str) -> Classes) -> Classes {
         first.and(last).only(office)
     } else if last.any(Classes::DEMONYM) && (small || first.any(Classes::DEMONYM)) {
         Classes::DEMONYM
+    } else if first.any(Classes::GIVEN) && last.any(Classes::GIVEN) && !small {
+        Classes::GIVEN
     } else {
         Classes::NONE
     }
@@ -299,6 +324,7 @@ mod tests {
         assert!(of("Secretary-General").any(Classes::OFFICE));
         assert!(of("President-elect").any(Classes::OFFICE));
         assert!(!of("King-Smith").any(Classes::ROLE), "a family name");
+        assert!(of("Marie-Louise").any(Classes::GIVEN));
     }
 
     #[test]

@@ -11,7 +11,9 @@ use crate::extract::people::{extent, introduced, inverted, listed};
 use crate::model::Rule;
 
 mod accept;
+mod refuse;
 mod repeats;
+mod series;
 
 use accept::{
     accept_aliased, accept_known, accept_office, accept_speaker, accept_tagged, accept_titled,
@@ -97,7 +99,7 @@ impl View<'_, '_> {
         let classes = self.classes(index);
         let name = classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::SUFFIX));
         let body = Classes::ORGANISATION.and(Classes::STOP).and(Classes::DEMONYM);
-        classes.any(body.and(Classes::COUNTRY)) && !name
+        classes.any(body.and(Classes::COUNTRY).and(Classes::ALIAS)) && !name
             || self.reading.token(index).is_some_and(|it| participle(self.reading.words(it.span)))
     }
 }
@@ -157,8 +159,10 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
         chain(view, index, chain_end, &mut names);
     }
     let names = inverted::add(view, listed::add(view, names));
-    let names = introduced::add(view, extent::settle(view, names));
-    spread(view, names)
+    let names = series::add(view, extent::settle(view, names));
+    // What is refused at first may be said to be a person's by a noun beside it.
+    let names = introduced::add(view, refuse::check(view, names));
+    spread(view, refuse::check(view, names))
 }
 
 /// `names` and `more`, both in order; of two that overlap the one out of `more` stays.
@@ -196,9 +200,13 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
             return (Some(name), stop);
         }
     }
-    if view.tag(at).is(PERSON) {
+    if view.tag(at).is(PERSON) && !no_head(view, at) {
         let mut stop = at + 1;
-        while stop < end && view.tag(stop).label == PERSON + 1 && !view.strange(stop) {
+        while stop < end
+            && view.tag(stop).label == PERSON + 1
+            && !view.strange(stop)
+            && !another(view, stop)
+        {
             stop += 1;
         }
         let begin = skip_titles(view, at, stop);
@@ -247,7 +255,14 @@ fn is_name_word(view: View<'_, '_>, at: usize) -> bool {
 fn titled_end(view: View<'_, '_>, begin: usize, end: usize) -> usize {
     let mut stop = begin;
     while stop < end && (view.tag(stop).is(PERSON) || !view.foreign(stop)) {
-        if stop > begin && view.classes(stop).any(Classes::TITLE) && !is_name_word(view, stop) {
+        if stop > begin && another(view, stop) {
+            break;
+        }
+        // "Makhdoom Shah Falk": what is only a form of address may be part of a name.
+        let office = view.classes(stop).any(Classes::OFFICE.and(Classes::RANK));
+        let address = !office && view.reading.lexicon.is_english() && stop + 1 < end;
+        let title = view.classes(stop).any(Classes::TITLE) && !address;
+        if stop > begin && title && !is_name_word(view, stop) {
             break;
         }
         if stop > begin && view.classes(stop).any(Classes::STOP) && !view.tag(stop).is(PERSON) {
@@ -256,6 +271,27 @@ fn titled_end(view: View<'_, '_>, begin: usize, end: usize) -> usize {
         stop += 1;
     }
     trim(view, begin, stop)
+}
+
+/// Whether an "and" at `at` joins the next person to a name rather than two family names: "y la
+/// Canciller", "e Ana".
+fn another(view: View<'_, '_>, at: usize) -> bool {
+    if !matches!(view.reading.word(at), "y" | "e" | "et") {
+        return false;
+    }
+    let Some(next) = view.after(at + 1) else { return true };
+    let other = Classes::STOP.and(Classes::TITLE).and(Classes::GIVEN).and(Classes::ORGANISATION);
+    !next.is_capital() || next.classes.any(other)
+}
+
+/// Whether the word at `at` begins no name: "Alias", the verb of "Muere Ana Lund", "Cartel".
+fn no_head(view: View<'_, '_>, at: usize) -> bool {
+    let Some(token) = view.reading.token(at) else { return true };
+    let name = token.classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::PARTICLE));
+    let verb = token.classes.any(Classes::SAYING) && token.shape.any(Shape::OPENS);
+    let body =
+        token.classes.any(Classes::ORGANISATION) && view.after(at + 1).is_some_and(Token::is_lower);
+    !name && (token.classes.any(Classes::ALIAS) || verb || body)
 }
 
 /// Drops particles at the end of a name.
@@ -271,6 +307,7 @@ fn trim(view: View<'_, '_>, begin: usize, mut stop: usize) -> usize {
 fn skip_titles(view: View<'_, '_>, at: usize, stop: usize) -> usize {
     let mut begin = at;
     let title = Classes::TITLE.and(Classes::RELATION).and(Classes::MODIFIER);
+    let title = title.and(Classes::OCCUPATION);
     while begin + 1 < stop {
         let classes = view.classes(begin);
         let name = classes.any(Classes::GIVEN.and(Classes::SURNAME))

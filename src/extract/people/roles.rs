@@ -1,5 +1,7 @@
 //! Offices, functions and relations: before the name, after it, after its alias, in lists.
 
+use std::cell::Cell;
+
 use crate::extract::people::aliases::Found as Alias;
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::{Name, View};
@@ -9,6 +11,7 @@ use crate::text::ByteSpan;
 
 mod after;
 mod before;
+mod ends;
 mod lists;
 
 /// What somebody is said to be.
@@ -49,13 +52,19 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
     for (owner, name) in names.iter().enumerate() {
         let mut all: Vec<(Range, &'static str)> = Vec::new();
         let before = scene.before(name);
-        let carried = shared.filter(|it| before.is_empty() && scene.goes_on(it.end, name.first));
-        let plural = before.iter().copied().find(|it| scene.plural(*it));
+        if !before.is_empty() {
+            scene.led.set(name.end);
+        }
+        let label = scene.label(name);
+        let carried = shared
+            .filter(|it| before.is_empty() && label.is_none() && scene.goes_on(it.end, name.first));
+        let told = before.iter().copied().chain(label);
+        let plural = told.clone().find(|it| scene.plural(*it));
         let role = plural.or(carried.map(|it| it.role));
         shared = role.map(|role| Shared { role, end: name.end });
         all.extend(carried.map(|it| (it.role, "person.role.shared")));
         all.extend(before.into_iter().map(|it| (it, "person.role.before")));
-        all.extend(scene.label(name).map(|it| (it, "person.role.label")));
+        all.extend(label.map(|it| (it, "person.role.label")));
         while let Some((_, range)) = lists.next_if(|(listed, _)| *listed <= owner) {
             all.push((range, "person.role.list"));
         }
@@ -72,11 +81,16 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
             let end = alias.next + usize::from(view.reading.word(alias.next) == ")");
             all.extend(scene.after(end).into_iter().map(|it| (it, "person.role.after")));
         }
+        let led = scene.led.get() == name.end;
         let before = found.len();
         for ((first, end), rule) in all {
             let Some(span) = view.reading.span(first, end) else { continue };
             let former = (first..end).any(|at| scene.is(at, Classes::FORMER));
             let known = found.get(before..).unwrap_or_default();
+            let theirs = rule == "person.role.after" && led && scene.leads_on((first, end));
+            if theirs || scene.headline((first, end)) {
+                continue;
+            }
             if !known.iter().any(|it: &Found| it.span == span) {
                 found.push(Found { owner, span, former, rule: Rule::new(rule) });
             }
@@ -114,6 +128,8 @@ struct Scene<'v, 'r, 'd> {
     names: &'v [Name],
     /// For each token the place of the name that holds it.
     holders: Vec<Option<u32>>,
+    /// Where the last name ends that has an office before it, while they are looked at in order.
+    led: Cell<usize>,
 }
 
 impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
@@ -124,7 +140,32 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
             let tokens = holders.get_mut(name.first..name.end).unwrap_or_default();
             tokens.fill(u32::try_from(place).ok());
         }
-        Self { view, names, holders }
+        Self { view, names, holders, led: Cell::new(usize::MAX) }
+    }
+
+    /// Whether the role after a name is that of the next one: "el ministro X, la delegada, Y".
+    fn leads_on(&self, (first, end): Range) -> bool {
+        let the = first.checked_sub(1).is_some_and(|at| self.definite(at));
+        let comma = self.words(end) == "," && self.same_line(end);
+        let next = self.name_at(end + 1).is_some_and(|name| name.first == end + 1);
+        the && comma && next && self.same_line(end + 1)
+    }
+
+    /// Whether the words in capitals of a headline are more than the name of an office.
+    fn headline(&self, (first, end): Range) -> bool {
+        let office = Classes::ROLE.and(Classes::MODIFIER).and(Classes::FORMER);
+        let body = Classes::DEMONYM.and(Classes::PLACE).and(Classes::ORGANISATION);
+        let known = office.and(body);
+        (first..end).any(|at| {
+            let titled = self.has(at, Shape::TITLED) && self.has(at, Shape::CAPITAL);
+            let verb = self.is(at, Classes::SAYING);
+            titled && !(self.is(at, known) || self.has(at, Shape::UPPER))
+                || titled && verb && !self.is(at, Classes::ROLE)
+        })
+    }
+
+    fn definite(&self, at: usize) -> bool {
+        matches!(self.words(at), "the" | "el" | "la" | "le" | "o" | "a")
     }
 
     fn reading(&self) -> &'r Reading<'d> {
@@ -172,10 +213,16 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
 
     /// Whether only commas and an "and" stand from `end` up to `first`: the list goes on.
     fn goes_on(&self, end: usize, first: usize) -> bool {
+        const FAR: usize = 9;
         let joint = |at: usize| matches!(self.words(at), "," | "and" | "y" | "e" | "et" | "&");
-        (1..=2).contains(&first.saturating_sub(end))
-            && (end..first).all(|at| joint(at) && self.same_line(at))
-            && self.same_line(first)
+        // "Lund (Chair), Ms Berg"
+        let close = (end..end + FAR - 3).find(|at| self.words(*at) == ")");
+        let next = close.filter(|_| self.words(end) == "(").map_or(end, |at| at + 1);
+        let aside = |at: usize| joint(at) || at > next && self.only_honorific(at);
+        (1..=3).contains(&first.saturating_sub(next))
+            && joint(next)
+            && (next..first).all(aside)
+            && (end..=first).all(|at| self.same_line(at))
     }
 
     /// `Dr`, `Mr`: a form of address and no role.
@@ -232,6 +279,8 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
                     | "al"
                     | "with"
             )
+            || !self.reading().lexicon.is_english()
+                && matches!(self.words(at), "no" | "na" | "nos" | "nas" | "ao" | "aos")
     }
 
     /// Whether the word at `at`, in lower case, is an adjective by its ending.

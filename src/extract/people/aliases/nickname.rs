@@ -19,10 +19,15 @@ pub(super) fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<
         while let Some(name) = rest.next_if(|name| name.end <= at) {
             keep(&mut all, name);
         }
-        let Some((open, close)) = nickname(view, at) else { continue };
-        let Some(end) = family(view, close + 1) else { continue };
+        let Some((open, close, after)) = nickname(view, at).or_else(|| bracketed(view, at)) else {
+            continue;
+        };
+        let Some(end) = family(view, after) else { continue };
         let head = all.last().filter(|name| name.end == at).map(|name| name.first);
-        let Some(first) = head.or_else(|| unnamed(view, at)) else { continue };
+        // What stands in brackets after a word in capitals may be anything.
+        let quotes = view.reading.word(open.saturating_sub(1)) != "(";
+        let unnamed = || unnamed(view, at).filter(|it| quotes || led(view, *it));
+        let Some(first) = head.or_else(unnamed) else { continue };
         let Some(alias) = in_quotes(view, open, close, Rule::new("person.alias.nickname")) else {
             continue;
         };
@@ -39,6 +44,12 @@ pub(super) fn rejoin(view: View<'_, '_>, names: &mut Vec<Name>, found: &mut Vec<
     *names = all;
 }
 
+/// Whether the word at `at` is a given name, or stands after a title.
+fn led(view: View<'_, '_>, at: usize) -> bool {
+    let given = view.reading.token(at).is_some_and(|it| it.classes.any(Classes::GIVEN));
+    given || view.before(at).is_some_and(|it| it.classes.any(Classes::TITLE))
+}
+
 /// Adds `name` unless it lies in the one before it; what only begins there makes that longer.
 fn keep(all: &mut Vec<Name>, name: Name) {
     match all.last_mut().filter(|last| last.end > name.first) {
@@ -47,13 +58,28 @@ fn keep(all: &mut Vec<Name>, name: Name) {
     }
 }
 
-/// The words in quotes that open at `at`, or in quotes in brackets, if all are capitals.
-fn nickname(view: View<'_, '_>, at: usize) -> Option<(usize, usize)> {
+/// The words in quotes that open at `at`, if all are capitals, as first, end and where to go on.
+fn nickname(view: View<'_, '_>, at: usize) -> Option<(usize, usize, usize)> {
     let loud =
         |at: usize| view.reading.token(at).is_some_and(|it| it.is_capital() || article(view, it));
     let (open, close) = quoted(view, at)?;
     let sound = close > open && close - open <= LONGEST && (open..close).all(loud);
-    sound.then_some((open, close))
+    sound.then_some((open, close, close + 1))
+}
+
+/// The same in brackets: words in quotes, or one word that may be a name.
+fn bracketed(view: View<'_, '_>, at: usize) -> Option<(usize, usize, usize)> {
+    if view.after(at).is_none_or(|it| view.reading.words(it.span) != "(") {
+        return None;
+    }
+    if let Some((open, close, after)) = nickname(view, at + 1) {
+        return (view.reading.word(after) == ")").then_some((open, close, after + 1));
+    }
+    let wrong = Classes::STOP.and(Classes::ROLE).and(Classes::ORGANISATION).and(Classes::PLACE);
+    let wrong = wrong.and(Classes::DEMONYM).and(Classes::MODIFIER).and(Classes::ALIAS);
+    let token = view.after(at + 1).filter(|it| it.is_capital() && !it.classes.any(wrong))?;
+    let plain = !token.shape.any(Shape::UPPER.with(Shape::INITIAL).with(Shape::NUMBER));
+    (plain && view.reading.word(at + 2) == ")").then_some((at + 1, at + 2, at + 3))
 }
 
 /// Where the family name that begins at `at` ends.

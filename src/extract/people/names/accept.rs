@@ -1,7 +1,7 @@
 //! Whether the words at a place are the name of a person: one decision for each kind of evidence, of
 //! a title, an alias, a verb of saying, an office, the tagger, a given name.
 
-use super::{Name, SURE, View, is_name_word, participle};
+use super::{Name, SURE, View, is_name_word, no_head, participle};
 use crate::extract::people::aliases;
 use crate::extract::people::facts::Seen;
 use crate::extract::people::lexicon::Classes;
@@ -54,6 +54,8 @@ pub(super) fn accept_titled(
 pub(super) fn accept_aliased(view: View<'_, '_>, at: usize, end: usize) -> Option<Name> {
     let length = end - at;
     let fits = (2..=6).contains(&length)
+        && !no_head(view, at)
+        && (named(view.classes(at)) || !view.classes(at).any(Classes::ROLE))
         && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
         && ((at..end).any(|it| named(view.classes(it)))
             || !(at..end).all(|it| view.tag(it).is(ORGANISATION)))

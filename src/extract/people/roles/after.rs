@@ -1,9 +1,6 @@
 //! The role after a name: `X, leader of the Y`, `X (treasurer)`, `X is the Y`, `X as Y`.
 
-use std::sync::LazyLock;
-
-use super::{LONGEST, Range, Scene};
-use crate::extract::hash::WordSet;
+use super::{Range, Scene};
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::Shape;
 
@@ -71,13 +68,6 @@ const STATES: &[&str] = &[
 const LEADS: &[&str] =
     &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
 
-/// Words that begin another clause, or that no role holds.
-const CLAUSE_WORDS: &str = "\
-    who which that whose where when while but quien que qui dont quem as from has \
-    had will is was were are would ha said told since by after before during led met \
-    está serves served fue est currently to era eran había tenía avait était é foi \
-    sera será";
-
 impl Scene<'_, '_, '_> {
     /// The roles that follow a name or alias that ends at `end`.
     pub(super) fn after(&self, end: usize) -> Vec<Range> {
@@ -138,6 +128,8 @@ impl Scene<'_, '_, '_> {
         let range = self.role_at(begin, false, false).filter(|_| clean)?;
         let other =
             (range.0..=range.1).any(|it| self.name_at(it).is_some_and(|it| it.first <= range.1));
+        // "and the mayor, Y,": it is the office of the next one.
+        let other = other || self.leads_on((first, range.1));
         let verb = STATES.contains(&self.words(range.1));
         (!other && !verb && self.closed(range.1)).then_some(range)
     }
@@ -174,14 +166,17 @@ impl Scene<'_, '_, '_> {
         let parted = matches!(sign, "," | "–" | "—" | "-" | "(" | ":" | "as" | "como" | "comme");
         first += usize::from(parted);
         first += usize::from(parted && ASIDES.contains(&self.words(first)));
-        if matches!(self.words(first), "who" | "quien" | "qui" | "quem") {
+        if matches!(self.words(first), "who" | "quien" | "qui" | "quem" | "que") {
             return self.role_at(self.predicate(first + 1)?, false, true);
+        }
+        if parted && let Some(begin) = self.presented(first) {
+            return self.role_at(begin, false, true);
         }
         let article = self.article(first);
         let bare =
             self.token(first)?.is_lower() && (self.role(first) || article || self.ordinal(first));
         if !parted && !bare {
-            return None;
+            return self.rest_of_line(first);
         }
         let cited = matches!(sign, "as" | "como" | "comme") && self.has(first, Shape::QUOTE);
         first += usize::from(cited);
@@ -193,7 +188,52 @@ impl Scene<'_, '_, '_> {
         let range = self.role_at(first, sign == "(", false)?;
         // ", the detainee was": another clause.
         let clause = sign == "," && self.article(first) && STATES.contains(&self.words(range.1));
-        (!clause).then_some(range)
+        // "said Lund a periodistas"
+        let others = !parted && self.plural(range);
+        (!clause && !others).then_some(range)
+    }
+
+    /// The role in capitals that fills the rest of a line: `Ana Lund Clerk to the Council`.
+    fn rest_of_line(&self, first: usize) -> Option<Range> {
+        const SHORT: usize = 12;
+        let plain = self.has(first, Shape::CAPITAL)
+            && (self.role(first) || self.is(first, Classes::MODIFIER) && self.role(first + 1));
+        let stop = self.reach(first, false);
+        let ends = !self.same_line(stop) && stop - first <= SHORT;
+        let named = (first..stop).any(|at| self.name_at(at).is_some());
+        (plain && ends && !named).then_some((first, stop))
+    }
+
+    /// Where the role begins after "apontado como" or "described as" at `at`.
+    fn presented(&self, at: usize) -> Option<usize> {
+        const VIEWED: &[&str] = &[
+            "apontado",
+            "apontada",
+            "considerado",
+            "considerada",
+            "tido",
+            "tida",
+            "señalado",
+            "señalada",
+            "sindicado",
+            "sindicada",
+            "descrito",
+            "descrita",
+            "described",
+            "considered",
+            "regarded",
+            "considéré",
+            "considérée",
+            "présenté",
+            "présentée",
+        ];
+        if !VIEWED.contains(&self.words(at)) || !self.same_line(at) {
+            return None;
+        }
+        let como = matches!(self.words(at + 1), "como" | "as" | "comme");
+        let being = self.words(at + 1) == "de" && self.words(at + 2) == "ser";
+        let next = at + 1 + usize::from(como) + 2 * usize::from(being);
+        self.same_line(next).then_some(next)
     }
 
     /// Skips a note of one or two words in brackets before a comma: "(ret.),", "(Oslo),".
@@ -293,7 +333,7 @@ impl Scene<'_, '_, '_> {
         !reflexive && (at + 1..=at + REACH).any(|it| self.same_line(it) && body(it))
     }
 
-    fn article(&self, at: usize) -> bool {
+    pub(super) fn article(&self, at: usize) -> bool {
         matches!(
             self.words(at),
             "a" | "an"
@@ -337,7 +377,17 @@ impl Scene<'_, '_, '_> {
             let other =
                 (begin..=stop).find(|at| self.name_at(*at).is_some_and(|it| it.first == *at));
             if let Some(other) = other {
-                let tied = (head + 1..other).any(|at| self.ties(at));
+                // "the brother of the late X", but not "Head of the Service X".
+                let small = |at: &usize| {
+                    self.article(*at) || self.is(*at, Classes::HONORIFIC.and(Classes::FORMER))
+                };
+                let near = (head + 1..other).rev().find(|at| !small(at));
+                // "the emir of Arbor and Serna"
+                let and = near.filter(|at| matches!(self.words(*at), "and" | "y" | "e" | "et"));
+                let listed = and.and_then(|and| {
+                    (head + 1..and).rev().find(|at| !self.has(*at, Shape::CAPITAL))
+                });
+                let tied = listed.or(near).is_some_and(|at| self.ties(at));
                 let owner = self.has(other + 1, Shape::POSSESSIVE) && other < head;
                 // "X, Head of the Northern Command General Y": it is the other's.
                 let theirs = self
@@ -359,6 +409,8 @@ impl Scene<'_, '_, '_> {
                 return None;
             }
         }
+        let tied = (begin..stop).any(|at| self.ties(at)) && self.has(stop - 1, Shape::CAPITAL);
+        let stop = if tied { self.affairs(stop).unwrap_or(stop) } else { stop };
         (stop > begin).then_some((begin, stop))
     }
 
@@ -375,57 +427,5 @@ impl Scene<'_, '_, '_> {
             && head + 1 == stop
             && head - begin <= 2
             && plain
-    }
-
-    /// Where the role that begins at `begin` ends.
-    fn reach(&self, begin: usize, bracket: bool) -> usize {
-        static CLAUSES: LazyLock<WordSet<&str>> =
-            LazyLock::new(|| CLAUSE_WORDS.split(' ').collect());
-        let mut stop = begin;
-        while stop < begin + LONGEST && (stop == begin || self.same_line(stop)) {
-            let Some(token) = self.token(stop) else { break };
-            let word = self.words(stop);
-            let sign = !token.is_word()
-                && matches!(
-                    word,
-                    "." | ","
-                        | ";"
-                        | ":"
-                        | "("
-                        | ")"
-                        | "["
-                        | "]"
-                        | "–"
-                        | "—"
-                        | "!"
-                        | "?"
-                        | "|"
-                        | "\""
-                        | "”"
-                        | "“"
-                );
-            // "(ABC)" belongs to the name of the body before it.
-            let short =
-                || word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
-            let closing = || word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
-            let nickname = || self.name_at(stop).is_some_and(|name| name.first < stop);
-            if sign && !short() && !closing() && !nickname() {
-                break;
-            }
-            let verb = token.is_lower()
-                && token.classes.any(Classes::SAYING)
-                && !token.classes.any(Classes::ROLE);
-            let to = word == "to"
-                && self.same_line(stop + 1)
-                && (self.article(stop + 1) || self.has(stop + 1, Shape::CAPITAL));
-            if !bracket && stop > begin && (CLAUSES.contains(word) && !to || verb) {
-                break;
-            }
-            stop += 1;
-        }
-        while stop > begin && (self.connects(stop - 1) || self.words(stop - 1) == "also") {
-            stop -= 1;
-        }
-        stop
     }
 }

@@ -3,7 +3,7 @@
 use super::{LONGEST, Range, Scene};
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::Name;
-use crate::extract::people::tokens::Shape;
+use crate::extract::people::tokens::{Shape, Token};
 
 impl Scene<'_, '_, '_> {
     /// The roles that end right before a name, one or two of them.
@@ -15,17 +15,25 @@ impl Scene<'_, '_, '_> {
         while end > 0 && self.same_line(end) && self.only_honorific(end - 1) {
             end -= 1;
         }
-        end = self.past_retired(end);
+        end = self.past_retired(self.past_alias(name, end));
         if end > 1 && self.words(end - 1) == "," && self.same_line(end) && self.same_line(end - 1) {
             return self.before_comma(end - 1).into_iter().collect();
         }
         let mut first = end;
-        while first > 0 && end - first < LONGEST && self.same_line(first) && self.part(first - 1) {
+        while first > 0
+            && end - first < LONGEST
+            && self.same_line(first)
+            && (self.part(first - 1) || self.complement(first - 1))
+        {
             first -= 1;
         }
         let Some(noun) = (first..end).find(|at| self.role(*at)) else { return Vec::new() };
         let start = self.head(first, noun);
         let Some(last) = end.checked_sub(1) else { return Vec::new() };
+        // "the matriarch of the Lund clan", "fueron detenidos X"
+        if self.connects(last) || self.happens(start, end) {
+            return Vec::new();
+        }
         // "the director of Police, General X"
         let ranked = (start..end).all(|at| self.is(at, Classes::RANK.and(Classes::MODIFIER)));
         let comma = start.checked_sub(1).filter(|at| ranked && self.words(*at) == ",");
@@ -45,7 +53,15 @@ impl Scene<'_, '_, '_> {
         }
         // "the spokesman of the new President X": what stands before "of" is somebody else.
         let own = (tie + 1..end).find(|at| self.role(*at)).unwrap_or(last);
+        // "président de la Chambre des députés X"
+        if own == last && self.plural((own, end)) && self.token(own).is_some_and(Token::is_lower) {
+            return vec![(start, end)];
+        }
         let after = self.head(tie + 1, own);
+        // "mother of the Oslo mayor X"
+        if self.is(noun, Classes::RELATION) && noun < tie {
+            return vec![(after, end)];
+        }
         // "Director for Norland Admiral X": a country ends the office before a rank.
         let ranked = self.is(last, Classes::RANK);
         let plain = (tie + 1..end).all(|at| {
@@ -61,27 +77,114 @@ impl Scene<'_, '_, '_> {
         if ranked { vec![(start, rank), (rank, end)] } else { vec![(start, end)] }
     }
 
-    /// The role that ends at a comma before a name: "the former President, X", "el ministro de
-    /// Defensa de Colombia, X".
-    fn before_comma(&self, end: usize) -> Option<Range> {
+    /// Skips the words that lead in the alias which stands for a name: "cabecilla de finanzas, alias
+    /// “X”", "un hombre conocido con el alias de X".
+    fn past_alias(&self, name: &Name, end: usize) -> usize {
+        const REACH: usize = 7;
+        if name.rule.name() != "person.alias.alone" {
+            return end;
+        }
+        let small = |at: usize| {
+            self.connects(at)
+                || matches!(
+                    self.words(at),
+                    "con" | "como" | "por" | "bajo" | "su" | "com" | "sob" | "o"
+                )
+                || self.is(at, Classes::ALIAS)
+                || matches!(self.words(at), "identificado" | "identificada" | "reconocido")
+        };
+        let quote = |at: usize| self.has(at, Shape::QUOTE) && self.words(at) != ")";
+        let mut first = end;
+        let mut alias = false;
+        while first > 0 && end - first < REACH && self.same_line(first) {
+            let at = first - 1;
+            if !(small(at) || quote(at) && first == end) {
+                break;
+            }
+            alias |= self.is(at, Classes::ALIAS);
+            first = at;
+        }
+        if alias { first } else { end }
+    }
+
+    /// Whether a participle from `start` up to `end` says what happened: "fueron detenidos X".
+    fn happens(&self, start: usize, end: usize) -> bool {
+        const ENDINGS: &[&str] = &["do", "da", "dos", "das", "to", "ta", "tos", "tas", "é", "ée"];
+        const HELPS: &[&str] = &[
+            "fue", "fueron", "ha", "han", "sido", "es", "son", "era", "eran", "foi", "foram",
+            "são", "été", "est", "sont", "fut", "furent",
+        ];
+        let word = self.words(start);
+        let participle = end - start == 1 && ENDINGS.iter().any(|it| word.ends_with(it));
+        let helps = |at: usize| HELPS.iter().any(|it| it.eq_ignore_ascii_case(self.words(at)));
+        let helped = start.checked_sub(1).is_some_and(helps);
+        participle && helped && self.token(start).is_some_and(Token::is_lower)
+    }
+
+    /// Where the words of a role that end at `end` begin.
+    fn back(&self, end: usize) -> usize {
         let mut first = end;
         while first > 0 && end - first < LONGEST && self.same_line(first) {
             // "the brother of Lund, X"
             let kin = self.name_at(first - 1).filter(|it| it.end == first && self.kin(it.first));
-            if !self.part(first - 1) && kin.is_none() {
+            if !self.part(first - 1) && kin.is_none() && !self.complement(first - 1) {
                 break;
             }
             first = kin.map_or(first - 1, |it| it.first - 1);
         }
-        // In a list of people with offices this one is of the person before it.
+        first
+    }
+
+    /// Whether the word at `at`, in lower case, says what an office is of: "alcaldesa de la capital",
+    /// "en nuestro país".
+    pub(super) fn complement(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.same_line(at)) else { return false };
+        let ours = |at: usize| {
+            matches!(self.words(at), "nuestro" | "nuestra" | "notre" | "nosso" | "nossa" | "our")
+        };
+        let article = |at: usize| {
+            matches!(
+                self.words(at),
+                "la" | "el" | "los" | "las" | "le" | "les" | "o" | "a" | "os" | "as" | "the"
+            )
+        };
+        let tie = |at: usize| self.ties(at) || matches!(self.words(at), "en" | "em" | "no" | "na");
+        let small = Classes::STOP.and(Classes::SAYING).and(Classes::PARTICLE);
+        let noun = self.token(at).is_some_and(Token::is_lower) && !self.is(at, small);
+        let determined = article(before) || ours(before);
+        ours(at) && tie(before)
+            || noun && (tie(before) || determined && before.checked_sub(1).is_some_and(tie))
+    }
+
+    /// The role that ends at a comma before a name: "the former President, X", "el ministro de
+    /// Defensa de Colombia, X", "la ministra de Comercio, Industria y Turismo, X".
+    fn before_comma(&self, end: usize) -> Option<Range> {
+        const ITEMS: usize = 3;
+        // "of the Assembly (lower house), X"
+        let open = (end.saturating_sub(8)..end).rev().find(|at| self.words(*at) == "(");
+        let end = open.filter(|_| self.words(end - 1) == ")").unwrap_or(end);
+        let mut first = self.back(end);
+        for _ in 0..ITEMS {
+            let comma = first.checked_sub(1).filter(|at| self.words(*at) == ",");
+            let affairs = first < end && self.has(first, Shape::CAPITAL) && self.same_line(first);
+            let office = (first..end).any(|at| self.role(at));
+            let Some(comma) = comma.filter(|_| affairs && !office) else { break };
+            first = self.back(comma);
+        }
+        // In a list of people with offices this one is of the person before it, unless that one had
+        // an office with an article before the name.
         let comma =
             first.checked_sub(1).filter(|at| self.words(*at) == "," && self.same_line(first));
-        let owned = comma.and_then(|at| self.name_at(at.checked_sub(1)?)).is_some();
+        let before = comma.and_then(|at| self.name_at(at.checked_sub(1)?));
         let noun = (first..end).find(|at| self.role(*at))?;
         let start = self.head(first, noun);
+        let the = start.checked_sub(1).is_some_and(|at| self.definite(at));
+        let owned = before.is_some_and(|name| !(the && self.led.get() == name.end));
         let plural = self.words(noun).ends_with('s');
         let sign =
             |at: usize| matches!(self.words(at), "–" | "—" | "-" | ":" | ";" | "(" | "“" | "«");
+        // "M. le Maire, X": spoken to.
+        let address = the && start.checked_sub(2).is_some_and(|at| self.only_honorific(at));
         let led = start == 0
             || self.has(start, Shape::OPENS)
             || !self.same_line(start)
@@ -90,7 +193,7 @@ impl Scene<'_, '_, '_> {
             || self.possessor(start)
             || self.has(start + 1, Shape::POSSESSIVE)
             || self.is(start, Classes::FORMER);
-        (!owned && !plural && led).then_some((start, end))
+        (!owned && !plural && led && !address).then_some((start, end))
     }
 
     /// Whether a relation and an "of" stand before the name at `first`: "the brother of".

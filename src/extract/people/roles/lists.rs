@@ -170,19 +170,29 @@ impl Scene<'_, '_, '_> {
         (sound && !named && !verb).then_some((end, stop))
     }
 
-    /// The role before a colon before a name: `Prosecutor: X`.
+    /// The role before a colon before a name: `Prosecutor: X`, `Clerk and RFO: Mr X`.
     pub(super) fn label(&self, name: &Name) -> Option<Range> {
-        let sign = name.first.checked_sub(1)?;
+        let mut head = name.first;
+        while head > 1 && self.same_line(head) && self.only_honorific(head - 1) {
+            head -= 1;
+        }
+        let sign = head.checked_sub(1)?;
         let last = sign.checked_sub(1)?;
-        let role = self.is(last, Classes::ROLE);
-        if !self.same_line(name.first) || self.words(sign) != ":" || !role {
+        if !self.same_line(head) || self.words(sign) != ":" {
             return None;
         }
-        let mut first = last;
-        while first > 0 && last - first < 8 && self.same_line(first) && self.part(first - 1) {
-            first -= 1;
+        let mut first = sign;
+        while first > 0 && sign - first < 8 && (first == sign || self.same_line(first)) {
+            let at = first - 1;
+            let joined = self.part(at) || self.has(at, Shape::CAPITAL) || self.complement(at);
+            if !joined {
+                break;
+            }
+            first = at;
         }
-        Some((first, sign))
+        let tied = (first + 1..last).any(|at| self.connects(at)) && !self.connects(last);
+        let labels = self.is(last, Classes::ROLE) || self.role(first) && tied;
+        labels.then_some((first, sign))
     }
 
     fn line_end(&self, at: usize) -> usize {
