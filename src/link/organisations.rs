@@ -42,6 +42,7 @@ pub fn join(parts: &[Part]) -> Joined {
         }
         ids.push(places);
     }
+    all.iter_mut().for_each(settle_names);
     let mut order: Vec<usize> = (0..all.len()).collect();
     let key = |place: &usize| {
         let mentions = all.get(*place).map_or(&[][..], |it| &it.mentions);
@@ -95,20 +96,23 @@ pub(super) fn root(union: &mut [usize], mut place: usize) -> usize {
     place
 }
 
-/// Adds the names of `local`; the longest is the name, the others are aliases.
+/// Adds the names of `local` to those that are there, in any order.
 fn add_names(whole: &mut Organisation, local: &LocalOrganisation) {
     let short = whole.abbreviation.take().into_iter().chain(local.abbreviation.clone());
     whole.abbreviation = short.min();
+    whole.aliases.push(local.name.clone());
+    whole.aliases.extend(local.aliases.iter().cloned());
+}
+
+/// Makes the longest of all names the name; the others are aliases, each once.
+fn settle_names(whole: &mut Organisation) {
     let mut names: Vec<String> = std::mem::take(&mut whole.aliases);
-    names.push(std::mem::take(&mut whole.name));
-    names.push(local.name.clone());
-    names.extend(local.aliases.iter().cloned());
     let abbreviation = whole.abbreviation.clone().unwrap_or_default();
     names.retain(|name| !name.is_empty() && *name != abbreviation);
     if names.is_empty() {
         names.push(abbreviation);
     }
-    names.sort_by_key(|name| (std::cmp::Reverse(name.chars().count()), name.clone()));
+    names.sort_by_cached_key(|name| (std::cmp::Reverse(name.chars().count()), name.clone()));
     names.dedup_by_key(|name| fold(name));
     let mut rest = names.into_iter();
     whole.name = rest.next().unwrap_or_default();

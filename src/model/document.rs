@@ -67,12 +67,18 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => write!(f, "{}", path.display()),
-            Self::Entry { file, number } => write!(f, "{}#{number}", file.display()),
+            Self::File(path) => f.write_str(&told(path)),
+            Self::Entry { file, number } => write!(f, "{}#{number}", told(file)),
             Self::Stdin => f.write_str("-"),
             Self::Sample(name) => f.write_str(name),
         }
     }
+}
+
+/// `path` as text, which no control character in a file's name may drive a terminal through,
+/// wherever it is printed or exported.
+fn told(path: &Path) -> String {
+    path.display().to_string().replace(char::is_control, "\u{FFFD}")
 }
 
 /// A date of publication and how it is known.
