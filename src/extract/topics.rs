@@ -178,6 +178,8 @@ impl<'d> Reader<'d> {
         let agenda = self.words.agenda.at(&spoken, 0).is_some_and(|taken| taken == words);
         self.words.structural.contains(name.trim())
             || name.starts_with('*')
+            || name.starts_with("about ")
+            || lists_names(&spoken)
             || agenda
             || name.trim_end().ends_with('?')
     }
@@ -325,13 +327,21 @@ impl<'d> Reader<'d> {
         let meeting = self.genre == Genre::Readout || here || self.meeting_before;
         self.meeting_before = here;
         for sentence in &spoken {
-            for subject in prose::subjects(text, sentence, meeting, self.words) {
+            for subject in prose::subjects(text, sentence, meeting, &self.dated, self.words) {
                 let place = Place { span: subject.span, rule: subject.rule };
                 let parent = self.parents[0];
                 self.topics.push(TopicMention { place, title: subject.title, parent });
             }
         }
     }
+}
+
+/// Whether a heading is a row of names: "Ann Rana, Bo Lund, Eva Holm, Max Odell".
+fn lists_names(tokens: &[Token<'_>]) -> bool {
+    const FEWEST: usize = 4;
+    let parts: Vec<&[Token<'_>]> = tokens.split(|it| it.text == ",").collect();
+    let name = |it: &&[Token<'_>]| it.len() >= 2 && it.iter().all(Token::is_capitalised);
+    parts.len() >= FEWEST && parts.iter().all(name)
 }
 
 /// Whether `date` names a day or a few.
@@ -375,6 +385,25 @@ mod tests {
             titles("They discussed trade, security and migration."),
             ["Trade", "Security", "Migration"]
         );
+    }
+
+    #[test]
+    fn no_date_no_row_of_names_and_no_boilerplate_is_a_subject() {
+        let sentence = document("Mr Odell met the envoy and spoke with Ms Rana on 4 May 2021.");
+        let mut found = Mentions::default();
+        crate::extract::dates::Dates.extract(&sentence, &CONTEXT, &mut found);
+        Topics.extract(&sentence, &CONTEXT, &mut found);
+        assert!(found.topics.is_empty());
+        let text = "# Minutes\n## Ann Rana, Bo Lund, Eva Holm, Max Odell\nThey sat down.\n\
+                    ## About Norland Ferries\nThe company sails.\n## 18/021 Harbour dues\nNone.";
+        assert_eq!(titles(text), ["Harbour dues"]);
+    }
+
+    #[test]
+    fn a_situation_that_is_named_is_the_subject_and_not_what_it_includes() {
+        let text = "They met in Hull and discussed the regional security situation, including the \
+                    threat from pirates.";
+        assert_eq!(titles(text), ["Regional security situation"]);
     }
 
     #[test]

@@ -64,8 +64,8 @@ pub(super) fn dates_something(
 
 /// Whether the date is what the sentence counts from: "for the first time since 2009".
 fn compared(tokens: &[Token<'_>], date: usize, cues: &Cues) -> bool {
-    /// "the lowest level of the river since"
-    const REACH: usize = 8;
+    /// "the first meeting between heads of state of Norland and Ostland since"
+    const REACH: usize = 12;
     let before = tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default();
     let ends = |at: usize| cues.comparing.at(before, at).is_some_and(|it| at + it == before.len());
     (0..before.len()).any(ends)

@@ -48,6 +48,13 @@ pub(super) fn line(
     });
     let mut labels = fields.filter_map(|at| Some((at, at + cues.labels.at(&spoken, at)?)));
     labels.find(|(start, end)| {
+        // "By 3 May: the court rules" is a deadline, no byline.
+        let names = |at: usize| spoken.get(at).is_some_and(|it| cues.temporal.contains(&it.lower));
+        let spelled =
+            spoken.get(*end).is_some_and(|it| dates.iter().any(|date| date.span.overlaps(it.span)));
+        if names(*start) && spelled {
+            return false;
+        }
         let marked = *start == 0 && spoken.get(*end).is_some_and(|it| it.text == ":");
         marked || beside_date(*end)
     })?;
@@ -77,7 +84,9 @@ pub(super) fn heads_agenda(document: &Document, span: ByteSpan) -> bool {
 /// What the meeting is called at the head of its agenda or minutes.
 pub(super) fn meeting_name(document: &Document) -> Option<&str> {
     let title = document.title.as_deref().into_iter();
-    let lines = document.blocks.iter().take(HEAD_BLOCKS).map(|it| it.span.slice(&document.text));
+    let lines = document.blocks.iter().take(HEAD_BLOCKS);
+    let lines = lines.filter(|it| it.kind != BlockKind::AgendaItem);
+    let lines = lines.map(|it| it.span.slice(&document.text));
     let mut named = title.chain(lines).filter(|it| it.len() <= LINE_BYTES);
     // "AGENDA" alone names no meeting.
     named.find(|it| it.trim().contains(' ') && is_meeting(it))

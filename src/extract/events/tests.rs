@@ -273,3 +273,10 @@ fn a_language_without_words_of_ours_is_read_by_its_layout_alone() {
     let found = told_in("de", text);
     assert_eq!(found.iter().map(|it| it.0.as_str()).collect::<Vec<_>>(), ["2023-01-12"]);
 }
+
+#[test]
+fn a_deadline_is_no_byline() {
+    let text = "@ By 1 April 2021: The council gives its answer.\n@ 3 May 2021: The council votes.";
+    let dates: Vec<String> = told(text).into_iter().map(|it| it.0).collect();
+    assert_eq!(dates, ["2021-04-01", "2021-05-03"]);
+}

@@ -172,8 +172,9 @@ pub(super) fn conjuncts<'s, 't>(
     if let Some(preposition) = preposition {
         for part in parts.iter_mut().skip(1) {
             // "del gas, de la pesca": each repeats what the verb asks for.
-            if part.first().is_some_and(|it| repeats(preposition, &it.lower)) {
-                *part = part.get(1..).unwrap_or_default();
+            let idle = part.iter().take_while(|it| words.pairing.contains(&it.lower)).count();
+            if part.get(idle).is_some_and(|it| repeats(preposition, &it.lower)) {
+                *part = part.get(idle + 1..).unwrap_or_default();
             }
         }
     }
@@ -208,6 +209,10 @@ fn stands(
         return false;
     }
     if name_goes_on(last, right, words) {
+        return false;
+    }
+    // "explorar y establecer mesas": the verb before still wants its object.
+    if words.is_gerund(last) && words.is_gerund(first) {
         return false;
     }
     if preposition.is_some_and(|it| repeats(it, &first.lower)) {

@@ -79,10 +79,11 @@ pub(super) fn is_plain(tokens: &[Token<'_>], words: &Words) -> bool {
 pub(super) fn unnumbered(title: &str) -> &str {
     let Some((mark, rest)) = title.split_once(' ') else { return title };
     let bare = mark.trim_matches(['(', ')', '.']);
-    let digits = bare.chars().all(|it| it.is_ascii_digit() || it == '.');
+    let digits = bare.chars().all(|it| it.is_ascii_digit() || matches!(it, '.' | '/'));
     let roman = bare.chars().all(|it| matches!(it, 'I' | 'V' | 'X'));
     let letter = bare.len() == 1 && bare.chars().all(|it| it.is_ascii_lowercase());
-    let marked = mark.ends_with(['.', ')']) || bare.contains('.');
+    // "18/021" is how councils count.
+    let marked = mark.ends_with(['.', ')']) || bare.contains(['.', '/']);
     if marked && !bare.is_empty() && (digits || roman || letter) {
         rest.trim_start()
     } else {

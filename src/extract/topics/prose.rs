@@ -1,5 +1,7 @@
 //! Subjects in running text: what stands behind "discussed", "raised", "agreed on".
 
+use std::collections::HashSet;
+
 use crate::extract::tokens::Token;
 use crate::extract::topics::conjuncts::{conjuncts, extent};
 use crate::extract::topics::title::{core, title};
@@ -22,11 +24,13 @@ pub(super) struct Subject {
     pub(super) rule: Rule,
 }
 
-/// The subjects in one sentence. `meeting` says whether the passage speaks of a meeting.
+/// The subjects in one sentence. `meeting` says whether the passage speaks of a meeting, `dated`
+/// where dates begin.
 pub(super) fn subjects(
     text: &str,
     tokens: &[Token<'_>],
     meeting: bool,
+    dated: &HashSet<usize>,
     words: &Words,
 ) -> Vec<Subject> {
     let mut found = Vec::new();
@@ -52,7 +56,11 @@ pub(super) fn subjects(
             continue;
         };
         at += taken;
-        if let Some((start, end)) = object(tokens, at, words) {
+        let found_at = object(tokens, at, words).filter(|(start, _)| {
+            // "spoke by phone on Friday"
+            !tokens.get(*start).is_some_and(|it| dated.contains(&it.span.start()))
+        });
+        if let Some((start, end)) = found_at {
             at = end.max(at);
             let span = tokens.get(start..end).unwrap_or_default();
             let preposition = start.checked_sub(1).and_then(|it| tokens.get(it));
@@ -136,7 +144,10 @@ fn inner<'s, 't>(object: &'s [Token<'t>], words: &Words) -> &'s [Token<'t>] {
     let head = head.position(|it| words.empty.contains(&it.lower));
     let hollow = head.is_some_and(|at| {
         let next = object.get(at + 1);
-        !next.is_some_and(|it| words.prepositions.contains(&it.lower) && it.lower != "of")
+        // "the regional security situation" says what it is by itself.
+        let named = object.iter().take(at).filter(|it| bears_meaning(it, words)).count();
+        named < 2
+            && !next.is_some_and(|it| words.prepositions.contains(&it.lower) && it.lower != "of")
     });
     let named = (0..object.len()).find_map(|at| Some(at + words.including.at(object, at)?));
     match named {
