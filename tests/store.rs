@@ -3,7 +3,9 @@
 use std::fs;
 use std::thread;
 
-use briefing::store::{Change, Said, Session, Store, StoreError, Subject, keep_session, session};
+use briefing::store::{
+    Change, Said, Session, Store, StoreError, Subject, keep_session, keep_typed, session, typed,
+};
 
 fn mark(words: &str) -> Change {
     Change { subject: subject(words), what: Said::Mark(true) }
@@ -99,6 +101,23 @@ fn a_session_is_kept_for_each_set_of_files_and_a_damaged_file_is_no_session() {
     assert_eq!(session(&path, &one).expect("read"), None);
     keep_session(&path, &one, at(4)).expect("kept");
     assert_eq!(session(&path, &one).expect("read"), Some(at(4)));
+}
+
+#[test]
+fn typed_lines_of_several_programs_are_kept_beside_the_sessions_and_only_the_last_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sessions.json");
+    let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
+    assert_eq!(typed(&path).expect("none"), lines(&[]));
+    keep_typed(&path, &lines(&["zen", "top 20"])).expect("kept");
+    keep_session(&path, &lines(&["a"]), Session::default()).expect("kept");
+    keep_typed(&path, &lines(&["zoom key", "zen"])).expect("kept");
+    assert_eq!(typed(&path).expect("read"), lines(&["top 20", "zoom key", "zen"]));
+    assert!(session(&path, &lines(&["a"])).expect("read").is_some());
+    let many: Vec<_> = (0..900).map(|number| format!("date {number}")).collect();
+    keep_typed(&path, &many).expect("kept");
+    let kept = typed(&path).expect("read");
+    assert!(kept.len() < 300 && kept.last() == many.last());
 }
 
 #[test]

@@ -73,6 +73,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
             Msg::Selected { serial, result: Err(fault), completions: Vec::new() }
         }),
         1 => Just(Msg::Changed),
+        1 => proptest::collection::vec("[a-z ]{0,9}", 0..4).prop_map(Msg::Recalled),
         1 => (0..9_u64, "[a-zA-Z ]{0,9}").prop_map(|(serial, words)| {
             let subject = store::Subject { kind: "person".to_owned(), words };
             let mut store = Store::default();
@@ -413,6 +414,56 @@ fn a_mark_and_a_note_are_seen_in_the_list_and_on_the_card_and_can_be_filtered_by
     screen.keys("a Ctrl-U Enter");
     assert_eq!(screen.state.remarks.all().count(), 0);
     assert_eq!(screen.store.records().count(), 0);
+}
+
+#[test]
+fn marks_and_notes_are_undone_one_after_the_other_also_after_a_reload() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("3 m j m a").typed("call").keys("Enter a").typed(" back").keys("Enter R");
+    screen.read(briefing());
+    let mut left = Vec::new();
+    for _ in 0..5 {
+        let all = screen.keys("u").state.remarks.all().map(|(_, it)| it.clone());
+        left.push(
+            all.map(|it| format!("{} {}", it.marked, it.note)).collect::<Vec<_>>().join("; "),
+        );
+    }
+    assert_eq!(left, ["true ; true call", "true ; true ", "true ", "", ""]);
+    assert!(screen.text().contains("to undo"), "{}", screen.text());
+    assert_eq!(screen.store.records().count(), 0);
+}
+
+#[test]
+fn lines_of_earlier_runs_are_recalled_before_those_of_this_one() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys(":").typed("zen").keys("Enter");
+    screen.send(Msg::Recalled(vec!["top 3".to_owned(), "zen".to_owned(), "top 4".to_owned()]));
+    let line = |screen: &mut Screen, keys: &str| {
+        screen.keys(keys);
+        let Some(Overlay::Command(line)) = &screen.state.overlay else { panic!("no line") };
+        line.prompt.text().to_owned()
+    };
+    assert_eq!(line(&mut screen, ": Up"), "zen");
+    assert_eq!([line(&mut screen, "Up"), line(&mut screen, "Up")], ["top 4", "top 3"]);
+    screen.keys("Enter");
+    assert_eq!(
+        screen.state.typed.get(screen.state.recalled..),
+        Some(&["zen", "top 3"].map(str::to_owned)[..])
+    );
+}
+
+#[test]
+fn what_is_found_can_be_put_in_the_order_of_time() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    let typed = |screen: &Screen| {
+        let Some(Overlay::Find(finder)) = &screen.state.overlay else { panic!("no line") };
+        assert!(finder.fault.is_none() && !finder.hits.is_empty());
+        finder.prompt.text().to_owned()
+    };
+    screen.keys("f").typed("pier").keys("Ctrl-T");
+    assert_eq!(typed(&screen), "by:time pier");
+    screen.typed(" 7").keys("Ctrl-T");
+    assert_eq!(typed(&screen), "pier 7");
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub enum Action {
     Mark,
     /// Write a note to what is selected.
     Note,
+    /// Undo the last mark or note.
+    Undo,
     /// Show what is marked and noted.
     Marks,
     /// Take away what came last: a message, a search, a filter.

@@ -69,6 +69,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(FACTS, "view", [[Char('v')]], Action::OtherView, "the card's other view: who with whom, statements side by side"),
     bind!(FACTS, "mark", [[Char('m')]], Action::Mark, "mark, or take the mark away"),
     bind!(FACTS, "note", [[Char('a')]], Action::Note, "write a note to it"),
+    bind!(FACTS, "undo", [[Char('u')]], Action::Undo, "undo the last mark or note"),
     bind!(FACTS, "marks", [[Char('\'')]], Action::Marks, "what is marked and noted"),
     bind!(FACTS, "next-mention", [[Char(')')]], Action::Mention(1), "next mention of what is selected"),
     bind!(FACTS, "previous-mention", [[Char('(')]], Action::Mention(-1), "previous mention"),

@@ -68,6 +68,8 @@ pub enum Msg {
     },
     /// Where the user was in these documents the last time.
     Resumed(Session),
+    /// What was typed on the command line in earlier runs, the last line last.
+    Recalled(Vec<String>),
     /// Files on disk changed.
     Changed,
     /// Something to tell the user.

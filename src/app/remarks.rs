@@ -17,6 +17,33 @@ pub struct Remark {
     pub note: String,
 }
 
+/// Something that the user said of a subject, and what there was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// It was marked, or its mark was taken away.
+    Marked(Subject),
+    /// A note was changed, which read thus before.
+    Noted(Subject, String),
+}
+
+impl Deed {
+    /// What it was done to.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::Marked(subject) | Self::Noted(subject, _) => *subject,
+        }
+    }
+
+    /// The same, done to another subject.
+    #[must_use]
+    pub fn to(self, subject: Subject) -> Self {
+        match self {
+            Self::Marked(_) => Self::Marked(subject),
+            Self::Noted(_, before) => Self::Noted(subject, before),
+        }
+    }
+}
+
 impl Remark {
     fn is_empty(&self) -> bool {
         !self.marked && self.note.is_empty()

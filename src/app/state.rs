@@ -15,7 +15,7 @@ use crate::app::keymap::Keymap;
 use crate::app::layout::{Form, Regions, View, regions};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
-use crate::app::remarks::Remarks;
+use crate::app::remarks::{Deed, Remarks};
 use crate::app::source::Source;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
@@ -83,6 +83,10 @@ pub struct State {
     pub typed: Vec<String>,
     /// Earlier queries of finding anywhere, oldest first.
     pub asked: Vec<String>,
+    /// How many of them are of earlier runs.
+    pub recalled: usize,
+    /// What was marked and noted in this run, to be undone, the last deed last.
+    pub deeds: Vec<Deed>,
     /// The number of the last question that was asked.
     pub serial: u64,
     /// The query whose answer becomes the filter.
@@ -138,6 +142,8 @@ impl State {
             keymap,
             typed: Vec::new(),
             asked: Vec::new(),
+            recalled: 0,
+            deeds: Vec::new(),
             serial: 0,
             awaited: None,
             reading: 0,

@@ -16,7 +16,7 @@ mod links;
 mod loaded;
 mod mouse;
 mod overlays;
-pub use overlays::preview_rows;
+pub use overlays::{BY_TIME, preview_rows};
 mod panes;
 mod remarks;
 mod resume;
@@ -56,6 +56,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Resumed(session) => {
             state.resume = state.untouched.then_some(session);
             resume::resume(state);
+            Vec::new()
+        }
+        Msg::Recalled(lines) => {
+            overlays::recalled(state, lines);
             Vec::new()
         }
         Msg::Changed => loaded::again(state),

@@ -1,4 +1,4 @@
-//! Where the user was, for each set of files.
+//! Where the user was, for each set of files, and what was typed on the command line.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::replace::{Lock, folder_of, replace};
 use crate::store::{PATIENCE, StoreError, Subject, VERSION, bytes, failed};
 
-/// How many sets of files are remembered.
+/// How many sets of files are remembered, and how many typed lines.
 const KEPT: usize = 200;
 
 /// Where the user was, in words that outlive a reload.
@@ -32,6 +32,9 @@ struct Contents {
     version: u32,
     /// The last one left is the last one here.
     sessions: Vec<Entry>,
+    /// Lines of the command line, the last one typed last.
+    #[serde(default)]
+    typed: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,14 +62,46 @@ pub fn session(path: &Path, files: &[String]) -> Result<Option<Session>, StoreEr
 /// Where the system refuses, another program holds the lock too long, or a later version wrote the
 /// file. The old file is then as it was.
 pub fn keep_session(path: &Path, files: &[String], session: Session) -> Result<(), StoreError> {
+    change(path, |contents| {
+        contents.sessions.retain(|entry| entry.files != files);
+        contents.sessions.push(Entry { files: files.to_vec(), session });
+        let excess = contents.sessions.len().saturating_sub(KEPT);
+        contents.sessions.drain(..excess);
+    })
+}
+
+/// What was typed on the command line earlier, as `path` remembers it, the last line last.
+///
+/// # Errors
+///
+/// Where the system refuses, or a later version wrote the file.
+pub fn typed(path: &Path) -> Result<Vec<String>, StoreError> {
+    read(path).map(|contents| contents.typed)
+}
+
+/// Remembers in `path` what was typed on the command line, the last line last, behind what another
+/// program keeps there.
+///
+/// # Errors
+///
+/// Where the system refuses, another program holds the lock too long, or a later version wrote the
+/// file. The old file is then as it was.
+pub fn keep_typed(path: &Path, lines: &[String]) -> Result<(), StoreError> {
+    change(path, |contents| {
+        contents.typed.retain(|line| !lines.contains(line));
+        contents.typed.extend_from_slice(lines);
+        let excess = contents.typed.len().saturating_sub(KEPT);
+        contents.typed.drain(..excess);
+    })
+}
+
+/// Changes what `path` holds, one program at a time.
+fn change(path: &Path, how: impl FnOnce(&mut Contents)) -> Result<(), StoreError> {
     folder_of(path)?;
     let _lock = Lock::take(&path.with_extension("lock"), PATIENCE)?;
-    let mut sessions = read(path)?.sessions;
-    sessions.retain(|entry| entry.files != files);
-    sessions.push(Entry { files: files.to_vec(), session });
-    let excess = sessions.len().saturating_sub(KEPT);
-    sessions.drain(..excess);
-    let contents = Contents { version: VERSION, sessions };
+    let mut contents = read(path)?;
+    how(&mut contents);
+    contents.version = VERSION;
     let bytes = serde_json::to_vec_pretty(&contents)
         .map_err(|error| failed(path, "written")(error.into()))?;
     replace(path, &bytes).map_err(failed(path, "written"))

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::Msg;
-use crate::store::{Change, Session, Store, StoreError, keep_session, session};
+use crate::store::{Change, Session, Store, StoreError, keep_session, keep_typed, session, typed};
 
 /// Where the user's own data is kept.
 #[derive(Debug, Clone)]
@@ -28,6 +28,7 @@ const LOOK: Duration = Duration::from_secs(1);
 enum Task {
     Changes(u64, Vec<Change>),
     Session(Session),
+    Typed(Vec<String>),
 }
 
 /// The worker, and the way to it.
@@ -57,11 +58,13 @@ impl Keeper {
         self.answers.try_iter().collect()
     }
 
-    /// Keeps where the user was, and returns when everything is kept.
-    pub(super) fn end(self, session: Option<Session>) {
+    /// Keeps where the user was and what was typed, and returns when everything is kept.
+    pub(super) fn end(self, session: Option<Session>, typed: Vec<String>) {
         let Self { tasks, answers: _, thread } = self;
-        if let Some(session) = session {
-            let _ = tasks.send(Task::Session(session));
+        let session = session.map(Task::Session);
+        let typed = Some(typed).filter(|lines| !lines.is_empty()).map(Task::Typed);
+        for task in session.into_iter().chain(typed) {
+            let _ = tasks.send(task);
         }
         drop(tasks);
         if let Some(thread) = thread {
@@ -98,6 +101,7 @@ impl Work {
                     self.answer(last);
                 }
                 Ok(Task::Session(session)) => self.keep_session(session),
+                Ok(Task::Typed(lines)) => self.keep_typed(&lines),
                 Err(RecvTimeoutError::Timeout) => {
                     let seen = self.stamp();
                     if seen != stamp {
@@ -123,6 +127,9 @@ impl Work {
                 opened.notice.into_iter().for_each(|notice| self.tell(notice));
             }
             Err(error) => self.complain(&error),
+        }
+        if let Ok(lines) = typed(&keeping.sessions) {
+            let _ = self.sender.send(Msg::Recalled(lines));
         }
         if keeping.files.is_empty() {
             return;
@@ -160,6 +167,13 @@ impl Work {
         let Some(keeping) = self.keeping.as_ref().filter(|it| !it.files.is_empty()) else { return };
         // The user is leaving: a place that cannot be kept is worth no message.
         let _ = keep_session(&keeping.sessions, &keeping.files, session);
+    }
+
+    fn keep_typed(&self, lines: &[String]) {
+        if let Some(keeping) = &self.keeping {
+            // Like a place, worth no message.
+            let _ = keep_typed(&keeping.sessions, lines);
+        }
     }
 
     fn answer(&self, serial: u64) {

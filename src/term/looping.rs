@@ -44,7 +44,7 @@ pub(super) fn run(request: Request) -> io::Result<ExitKind> {
     let kind = show(&mut state, &mut outside)?;
     let Outside { screen, keeper, .. } = outside;
     drop(screen);
-    keeper.end(session(&state));
+    keeper.end(session(&state), state.typed.split_off(state.recalled));
     Ok(kind)
 }
 

@@ -114,6 +114,7 @@ impl Workers {
                 | Msg::Progress { .. }
                 | Msg::Kept { .. }
                 | Msg::Resumed(_)
+                | Msg::Recalled(_)
                 | Msg::Changed => {}
             }
         }

@@ -9,31 +9,72 @@ use crate::text::span::ByteSpan;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, where in the source the character starts that made it.
-    starts: Vec<u32>,
-    /// For each byte of `text`, where in the source that character ends.
-    ends: Vec<u32>,
+    /// Which bytes of the source made which bytes of `text`, in order.
+    runs: Vec<Run>,
+}
+
+/// A stretch of folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// Its first byte in the folded text.
+    at: u32,
+    /// The first byte in the source of what made it.
+    start: u32,
+    /// Where in the source that ends; `None` for a run of ASCII, byte for byte the source.
+    end: Option<u32>,
 }
 
 impl Folded {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
-        let mut folded = Self { text: String::new(), starts: Vec::new(), ends: Vec::new() };
-        for (at, c) in source.char_indices() {
-            let before = folded.text.len();
-            push_folded(c, &mut folded.text);
-            let start = u32::try_from(at).unwrap_or(u32::MAX);
-            let end = u32::try_from(at + c.len_utf8()).unwrap_or(u32::MAX);
-            folded.starts.resize(folded.text.len(), start);
-            folded.ends.resize(folded.text.len(), end);
-            if folded.text.len() == before
-                && let Some(last) = folded.ends.last_mut()
-            {
-                // A mark that folds to nothing belongs to the letter before it.
-                *last = end;
+        let text = String::with_capacity(source.len());
+        let mut folded = Self { text, runs: Vec::new() };
+        let mut rest = source;
+        while !rest.is_empty() {
+            let at = source.len() - rest.len();
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let (ascii, others) = rest.split_at(plain);
+            if !ascii.is_empty() {
+                folded.open(at, None);
+                folded.text.extend(ascii.chars().map(folded_ascii));
             }
+            let mut others = others.chars();
+            if let Some(c) = others.next() {
+                folded.push(c, at + plain);
+            }
+            rest = others.as_str();
         }
         folded
+    }
+
+    /// Folds the character `c` that stands at byte `at` of the source.
+    fn push(&mut self, c: char, at: usize) {
+        let before = self.text.len();
+        push_folded(c, &mut self.text);
+        let end = at + c.len_utf8();
+        if self.text.len() > before {
+            let made = self.text.split_off(before);
+            self.open(at, Some(end));
+            self.text.push_str(&made);
+        } else if let Some(last) = self.runs.last().copied() {
+            // A mark that folds to nothing belongs to the letter before it.
+            if last.end.is_some() {
+                self.runs.pop();
+                self.runs.push(Run { end: u32::try_from(end).ok(), ..last });
+            } else {
+                let letter = self.text.pop();
+                self.runs.retain(|run| (run.at as usize) < self.text.len());
+                self.open(at - 1, Some(end));
+                self.text.extend(letter);
+            }
+        }
+    }
+
+    /// Begins a run of what comes from byte `start` of the source on.
+    fn open(&mut self, start: usize, end: Option<usize>) {
+        let bounded = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let at = bounded(self.text.len());
+        self.runs.push(Run { at, start: bounded(start), end: end.map(bounded) });
     }
 
     /// The folded text.
@@ -44,9 +85,21 @@ impl Folded {
     /// The span of `source` that became `range` of the folded text; `None` where it is empty or
     /// out of bounds. `source` must be the text that was folded.
     pub fn source(&self, source: &str, range: std::ops::Range<usize>) -> Option<ByteSpan> {
-        let start = *self.starts.get(range.start)? as usize;
-        let end = *self.ends.get(range.end.checked_sub(1)?)? as usize;
-        ByteSpan::new(source, start..end)
+        let [first, _] = self.made_by(range.start)?;
+        let [_, last] = self.made_by(range.end.checked_sub(1)?)?;
+        ByteSpan::new(source, first..last)
+    }
+
+    /// Which bytes of the source made byte `at` of the folded text.
+    fn made_by(&self, at: usize) -> Option<[usize; 2]> {
+        if at >= self.text.len() {
+            return None;
+        }
+        let after = self.runs.partition_point(|run| run.at as usize <= at);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        let start = run.start as usize;
+        let plain = start + (at - run.at as usize);
+        Some(run.end.map_or([plain, plain + 1], |end| [start, end as usize]))
     }
 }
 
@@ -61,9 +114,13 @@ pub fn fold(source: &str) -> String {
     text
 }
 
+fn folded_ascii(c: char) -> char {
+    if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }
+}
+
 fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
-        out.push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
+        out.push(folded_ascii(c));
         return;
     }
     for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
@@ -127,5 +184,18 @@ mod tests {
         assert_eq!(folded.source(source, at..at + 5).unwrap().slice(source), "Jesu\u{301}s");
         let at = folded.text().find("avila").unwrap();
         assert_eq!(folded.source(source, at..at + 5).unwrap().slice(source), "Ávila");
+        assert_eq!(folded.source(source, 0..folded.text().len()).unwrap().slice(source), source);
+        assert_eq!(folded.source(source, 0..folded.text().len() + 1), None);
+    }
+
+    #[test]
+    fn every_byte_of_a_folded_text_leads_back_to_the_character_that_made_it() {
+        let source = "\u{301}a\u{301}\u{302}b\u{200B}cß\u{200B} œ\u{301}-x\u{FEFF}";
+        let folded = Folded::new(source);
+        let back = |at| folded.source(source, at..at + 1).unwrap().slice(source).to_owned();
+        let all: Vec<_> = (0..folded.text().len()).map(back).collect();
+        let (ss, oe) = ("ß\u{200B}", "œ\u{301}");
+        let wanted = ["a\u{301}\u{302}", "b\u{200B}", "c", ss, ss, " ", oe, oe, "-", "x\u{FEFF}"];
+        assert_eq!((folded.text(), all), ("abcss oe-x", wanted.map(str::to_owned).to_vec()));
     }
 }

@@ -12,6 +12,7 @@ use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
+use crate::app::update::BY_TIME;
 use crate::ui::pen::{Pen, cells};
 use crate::ui::{Theme, key_dates};
 
@@ -156,6 +157,10 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
             pen.write("Enter", theme.key).write(" take  ", theme.dim);
             pen.write("Esc", theme.key).write(" close  ", theme.dim);
             pen.write("Up Down", theme.key).write(" choose", theme.dim);
+            if let Some(Overlay::Find(_)) = &state.overlay {
+                pen.write("  ", theme.dim).write(&BY_TIME.to_string(), theme.key);
+                pen.write(" by time", theme.dim);
+            }
             if let Some(Overlay::Find(finder)) = &state.overlay
                 && let Some(first) = finder.completing.items.first()
             {

@@ -64,6 +64,7 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         | Action::Quit
         | Action::Mark
         | Action::Note
+        | Action::Undo
         | Action::Marks
         | Action::PipeLine
         | Action::Pipe(_)

@@ -51,6 +51,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Pin => filters::pin_selected(state),
         Action::Mark => return remarks::toggle(state),
         Action::Note => return remarks::open_note(state),
+        Action::Undo => return remarks::undo(state),
         Action::Marks => remarks::open_list(state),
         Action::Escape => filters::escape(state),
         Action::Close if state.zen => state.zen = false,

@@ -8,6 +8,7 @@ use crate::app::filter::Filter;
 use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
+use crate::app::remarks::Deed;
 use crate::app::state::State;
 use crate::app::story::Story;
 use crate::app::subject::Subject;
@@ -53,6 +54,8 @@ pub(super) fn take(
         Filter::Query { .. } | Filter::Within(_) | Filter::KeyDates(_) => true,
     });
     state.history.rename(same);
+    let deeds = std::mem::take(&mut state.deeds).into_iter();
+    state.deeds = deeds.filter_map(|it| same(it.subject()).map(|other| it.to(other))).collect();
     state.remarks.find(new, &state.story.wordings);
     let width = usize::from(state.regions().overlay.inner.width);
     let (story, remarks) = (&state.story, &state.remarks);
@@ -114,7 +117,8 @@ fn named(state: &State) -> Vec<Subject> {
     };
     let shown = state.source.document.map(Subject::Document);
     let cards = state.cards.iter().map(|card| card.subject);
-    let all = cards.chain(pinned).chain(state.subject).chain(shown).chain(noted);
+    let deeds = state.deeds.iter().map(Deed::subject);
+    let all = cards.chain(pinned).chain(state.subject).chain(shown).chain(noted).chain(deeds);
     all.chain(state.history.subjects()).collect()
 }
 

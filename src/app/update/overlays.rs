@@ -52,6 +52,8 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return cancel(state);
     } else if key == Key::Enter {
         return accept(state);
+    } else if key == BY_TIME && state.finder().is_some() {
+        return order_by_time(state);
     }
     if let Some((_, motion)) = MOTIONS.iter().copied().find(|(moving, _)| *moving == key) {
         return moved(state, key, motion);
@@ -67,6 +69,23 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     };
     if typed == Typed::Changed { changed(state) } else { Vec::new() }
 }
+
+/// Puts what is found in the order of time, or in that of relevance again.
+pub const BY_TIME: Key = Key::Ctrl('t');
+
+fn order_by_time(state: &mut State) -> Vec<Effect> {
+    let Some(finder) = state.finder() else { return Vec::new() };
+    let words = finder.prompt.text().split(' ');
+    let others: Vec<_> = words.filter(|word| *word != ORDER_BY_TIME).collect();
+    let others = others.join(" ");
+    let text =
+        if others == finder.prompt.text() { format!("{ORDER_BY_TIME} {others}") } else { others };
+    finder.prompt = Prompt::with(&text);
+    changed(state)
+}
+
+/// What a query says to have its hits in the order of time.
+const ORDER_BY_TIME: &str = "by:time";
 
 /// What keys move in the list of an overlay; letters are typed there.
 const MOTIONS: &[(Key, Motion)] = &[
@@ -231,7 +250,10 @@ fn run(state: &mut State, line: &str) -> Vec<Effect> {
     if line.trim().is_empty() {
         return Vec::new();
     }
-    state.typed.retain(|earlier| earlier != line);
+    if let Some(at) = state.typed.iter().position(|earlier| earlier == line) {
+        state.typed.remove(at);
+        state.recalled -= usize::from(at < state.recalled);
+    }
     state.typed.push(line.to_owned());
     match command::parse(line) {
         Ok(action) => keys::perform(state, action),
@@ -240,6 +262,14 @@ fn run(state: &mut State, line: &str) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Takes in what was typed in earlier runs: it stands before what was typed in this one.
+pub(super) fn recalled(state: &mut State, mut lines: Vec<String>) {
+    let own = state.typed.split_off(state.recalled);
+    lines.retain(|line| !own.contains(line));
+    state.recalled = lines.len();
+    state.typed = lines.into_iter().chain(own).collect();
 }
 
 fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {

@@ -7,7 +7,7 @@ use crate::app::msg::Effect;
 use crate::app::overlay::{Choice, Chooser, Chosen, NoteLine, Overlay};
 use crate::app::pane::Focus;
 use crate::app::prompt::Prompt;
-use crate::app::remarks::Remark;
+use crate::app::remarks::{Deed, Remark};
 use crate::app::state::State;
 use crate::app::subject::Subject;
 use crate::app::update::{filters, jump};
@@ -29,9 +29,23 @@ pub(super) fn subject(state: &State) -> Option<Subject> {
     }
 }
 
+/// How many deeds can be undone.
+const DEEDS: usize = 100;
+
+fn remember(state: &mut State, deed: Deed) {
+    state.deeds.push(deed);
+    let excess = state.deeds.len().saturating_sub(DEEDS);
+    state.deeds.drain(..excess);
+}
+
 /// Marks what is selected, or takes its mark away.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     let Some(subject) = subject(state) else { return nothing(state) };
+    remember(state, Deed::Marked(subject));
+    mark(state, subject)
+}
+
+fn mark(state: &mut State, subject: Subject) -> Vec<Effect> {
     let briefing = &state.story.briefing;
     let changes = state.remarks.toggle(subject, briefing);
     let name = subject.name(briefing);
@@ -39,6 +53,20 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     let deed = if marked { "marked" } else { "no longer marked" };
     state.notice = Some(format!("{deed}: {name}"));
     keep(state, changes)
+}
+
+/// Undoes the last mark or note of this run.
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    let effects = match state.deeds.pop() {
+        Some(Deed::Marked(subject)) => mark(state, subject),
+        Some(Deed::Noted(subject, before)) => write(state, subject, &before),
+        None => {
+            state.notice = Some("no mark or note of this run to undo".to_owned());
+            return Vec::new();
+        }
+    };
+    state.notice = state.notice.take().map(|deed| format!("undone; {deed}"));
+    effects
 }
 
 /// Opens the line for a note.
@@ -53,13 +81,18 @@ pub(super) fn open_note(state: &mut State) -> Vec<Effect> {
 /// Takes a typed note.
 pub(super) fn note(state: &mut State, line: &NoteLine) -> Vec<Effect> {
     let before = state.remarks.of(line.subject).map_or("", |remark| remark.note.as_str());
-    let typed = line.prompt.text().trim();
+    let (before, typed) = (before.to_owned(), line.prompt.text().trim());
     if typed == before {
         return Vec::new();
     }
-    let deed = if typed.is_empty() { "the note is gone" } else { "noted" };
-    state.notice = Some(format!("{deed}: {}", line.subject.name(&state.story.briefing)));
-    let changes = state.remarks.note(line.subject, typed, &state.story.briefing);
+    remember(state, Deed::Noted(line.subject, before));
+    write(state, line.subject, typed)
+}
+
+fn write(state: &mut State, subject: Subject, note: &str) -> Vec<Effect> {
+    let deed = if note.is_empty() { "the note is gone" } else { "noted" };
+    state.notice = Some(format!("{deed}: {}", subject.name(&state.story.briefing)));
+    let changes = state.remarks.note(subject, note, &state.story.briefing);
     keep(state, changes)
 }
 
