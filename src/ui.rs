@@ -71,6 +71,10 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
         Some(Overlay::Search { prompt, .. }) => line::draw(buf, regions.status, "/", prompt, theme),
         Some(Overlay::Command(command)) => line::command(buf, &regions, command, theme),
         Some(Overlay::Note(note)) => line::draw(buf, regions.status, "note: ", &note.prompt, theme),
+        Some(Overlay::Hints(hints)) => {
+            source::hints(buf, state, hints, theme);
+            None
+        }
         Some(Overlay::Filter(filter)) => line::filter(buf, &regions, filter, theme),
         None => {
             bars::continuations(buf, &regions, state, theme);

@@ -2,6 +2,7 @@
 
 mod support;
 
+use briefing::app::Msg;
 use briefing::app::keymap::Keymap;
 use briefing::app::state::Settings;
 use support::{Screen, briefing};
@@ -85,6 +86,36 @@ fn the_card_of_a_person_shows_aliases_and_mentions() {
 fn the_card_of_a_topic_shows_its_passages() {
     frames("card_topic", |screen| {
         screen.keys("2 Enter");
+    });
+}
+
+#[test]
+fn the_card_of_an_organisation_shows_its_names_and_events() {
+    frames("card_organisation", |screen| {
+        screen.keys("f").typed("port authority").keys("Enter Enter");
+    });
+}
+
+#[test]
+fn letters_stand_over_the_addresses_in_the_source() {
+    frames("link_hints", |screen| {
+        screen.keys("4 G O");
+    });
+}
+
+#[test]
+fn lists_and_lines_of_every_kind_open() {
+    frames("palette", |screen| {
+        screen.keys("Ctrl-K").typed("key");
+    });
+    frames("search_in_source", |screen| {
+        screen.keys("4 /").typed("pier");
+    });
+    frames("links", |screen| {
+        screen.keys("o");
+    });
+    frames("loading", |screen| {
+        screen.keys("R").send(Msg::Progress { done: 3, total: 7 });
     });
 }
 

@@ -196,6 +196,22 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
 }
 
 #[test]
+fn what_was_typed_on_the_command_line_is_recalled_the_next_time() {
+    let (folder, path) = folder(LETTER);
+    let data = folder.path().join("data");
+    let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
+    for (keys, seen) in [(":top 17\r", "key dates"), (":\u{1b}[A", ":top 17")] {
+        let mut terminal = program_with(&path, &[], &variables);
+        terminal.wait_for("they met.");
+        terminal.send(keys);
+        terminal.wait_for(seen);
+        terminal.send("\u{3}");
+        assert_eq!(terminal.exit_code(), 0);
+        terminal.assert_restored();
+    }
+}
+
+#[test]
 fn where_nothing_can_be_kept_it_says_so_once_and_goes_on() {
     let (folder, path) = folder(LETTER);
     let data = folder.path().join("data");

@@ -342,6 +342,17 @@ fn only_harmless_addresses_are_offered() {
 }
 
 #[test]
+fn the_letters_over_an_address_open_it() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("4 G O a");
+    let wanted = Effect::Browse("https://harbour.example/talks".to_owned());
+    assert_eq!(screen.effects.last(), Some(&wanted));
+    assert!(screen.state.overlay.is_none());
+    screen.keys("O z");
+    assert!(screen.text().contains("no address has the letters z"), "{}", screen.text());
+}
+
+#[test]
 fn a_reload_keeps_selection_filters_and_place() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("3 j Space 1 j R");

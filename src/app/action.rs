@@ -86,6 +86,8 @@ pub enum Action {
     CopyPlace,
     /// Open the document's address, or choose one of the addresses on the screen.
     Link,
+    /// Put letters over the addresses in the source, to open one.
+    LinkHints,
     /// Open the document in the editor.
     Edit,
     /// Ask for the command that what is selected is given to.

@@ -70,11 +70,31 @@ impl Density {
             }
             let pieces = pieces(&bins, group, today);
             let strip = Self { pieces, made_for_cells: width_cells };
-            if strip.width_cells() <= width_cells || unit == Unit::Decade {
+            if strip.width_cells() <= width_cells {
                 return strip;
+            }
+            if unit == Unit::Decade {
+                return strip.with_outer_labels();
             }
         }
         Self { pieces: Vec::new(), made_for_cells: width_cells }
+    }
+
+    /// The same with the first and the last label only, and without the gaps between them.
+    fn with_outer_labels(mut self) -> Self {
+        let is_label = |piece: &Piece| matches!(piece, Piece::Label(_));
+        let first = self.pieces.iter().position(is_label);
+        let last = self.pieces.iter().rposition(is_label);
+        let mut at = 0..;
+        self.pieces.retain(|piece| {
+            let here = at.next();
+            match piece {
+                Piece::Label(_) => here == first || here == last,
+                Piece::Gap(_) => here.map(|here| here + 1) == last,
+                Piece::Bar { .. } | Piece::Today => true,
+            }
+        });
+        self
     }
 
     /// The width it was made for.

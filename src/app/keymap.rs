@@ -96,6 +96,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(OUT, "copy", [[Char('y')]], Action::CopyQuote, "copy the passage with its reference"),
     bind!(OUT, "copy-place", [[Char('Y')]], Action::CopyPlace, "copy path and line"),
     bind!(OUT, "link", [[Char('o')]], Action::Link, "open an address in the browser"),
+    bind!(OUT, "link-hints", [[Char('O')]], Action::LinkHints, "letters over the addresses in the source; they open one"),
     bind!(OUT, "pipe-line", [[Char('|')]], Action::PipeLine, "give it to a command, as JSON"),
     bind!(OUT, "edit", [[Char('e')]], Action::Edit, "open the document in $VISUAL or $EDITOR"),
 

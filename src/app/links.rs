@@ -1,4 +1,45 @@
-//! Addresses: which stand in a text, and which may be opened.
+//! Addresses: which stand in a text, which may be opened, and what is typed for them.
+
+use std::ops::Range;
+
+use crate::app::State;
+use crate::app::story::MarkKind;
+
+/// The addresses on the screen: those that stand in the source, and citations whose reference has
+/// one; each with the bytes of the document that show it, in the order of the text.
+pub fn on_screen(state: &State) -> Vec<(Range<usize>, &str)> {
+    let id = state.source.document;
+    let Some((id, document)) = id.and_then(|id| Some((id, state.story.briefing.document(id)?)))
+    else {
+        return Vec::new();
+    };
+    let visible = state.source.visible(state.source_height());
+    let text = document.text.get(visible.clone()).unwrap_or_default();
+    let written = addresses(text).map(|(at, address)| {
+        let start = visible.start + at;
+        (start..start + address.len(), address)
+    });
+    let cited = state.story.marks(id, visible.clone()).filter_map(|mark| {
+        let MarkKind::Citation(Some(place)) = mark.kind else { return None };
+        let address = document.references.get(place)?.url.as_deref()?;
+        is_safe(address).then(|| (mark.span.range(), address))
+    });
+    let mut all: Vec<_> = written.chain(cited).collect();
+    all.sort_by_key(|(span, _)| span.start);
+    all
+}
+
+/// What is typed for each of `count` addresses: letters that lie under the fingers, two where one
+/// is too few.
+pub fn hints(count: usize) -> Vec<String> {
+    const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
+    let one = LETTERS.chars().map(String::from);
+    if count <= LETTERS.len() {
+        return one.take(count).collect();
+    }
+    let two = one.flat_map(|first| LETTERS.chars().map(move |second| format!("{first}{second}")));
+    two.take(count).collect()
+}
 
 /// The addresses that stand in `text`, and the byte that each begins at.
 pub fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -56,6 +97,18 @@ mod tests {
         }
         let long = format!("https://a.example/{}", "x".repeat(4000));
         assert!(!is_safe(&long));
+    }
+
+    #[test]
+    fn no_hint_begins_another() {
+        for count in [0, 1, 26, 27, 400] {
+            let hints = hints(count);
+            assert_eq!(hints.len(), count);
+            for (number, hint) in hints.iter().enumerate() {
+                let others = hints.iter().skip(number + 1);
+                assert!(others.into_iter().all(|it| !it.starts_with(hint)), "{hint}");
+            }
+        }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Overlay {
     Note(NoteLine),
     /// A list to choose from.
     Choose(Chooser),
+    /// Letters over the addresses in the source.
+    Hints(HintLine),
 }
 
 impl Overlay {
@@ -50,8 +52,27 @@ impl Overlay {
                 (!chooser.items.iter().any(leads)).then_some(Self::Choose(chooser))
             }
             Self::Search { .. } | Self::Filter(_) | Self::Command(_) => Some(self),
+            Self::Hints(_) => None,
         }
     }
+}
+
+/// The addresses in the source and what is to be typed for them.
+#[derive(Debug, Clone, Default)]
+pub struct HintLine {
+    /// The addresses, in the order of the text.
+    pub links: Vec<LinkHint>,
+    /// What is typed so far.
+    pub typed: String,
+}
+
+/// An address in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkHint {
+    /// What is typed for it.
+    pub letters: String,
+    /// The address.
+    pub address: String,
 }
 
 /// The line for a note.

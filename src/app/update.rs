@@ -111,7 +111,11 @@ fn settle(state: &mut State) {
             chooser.cursor = chooser.cursor.clamped(chooser.fitting.len(), rows);
         }
         Some(
-            Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_) | Overlay::Note(_),
+            Overlay::Search { .. }
+            | Overlay::Filter(_)
+            | Overlay::Command(_)
+            | Overlay::Note(_)
+            | Overlay::Hints(_),
         )
         | None => {}
     }

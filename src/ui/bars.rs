@@ -153,6 +153,11 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     let left = whole.saturating_sub(cells(&right) + 2);
     pen.write(" ", theme.text);
     let hints = match (&state.overlay, state.cards.is_empty()) {
+        (Some(Overlay::Hints(_)), _) => {
+            pen.write("type the letters of an address  ", theme.notice);
+            pen.write("Esc", theme.key).write(" close", theme.dim);
+            return;
+        }
         (Some(_), _) => {
             pen.write("Enter", theme.key).write(" take  ", theme.dim);
             pen.write("Esc", theme.key).write(" close  ", theme.dim);

@@ -9,7 +9,8 @@ use ratatui::style::Style;
 use crate::app::State;
 use crate::app::card::{flat, place};
 use crate::app::layout::{PaneBox, take_left, take_right};
-use crate::app::links::{addresses, is_safe};
+use crate::app::links::on_screen;
+use crate::app::overlay::{HintLine, Overlay};
 use crate::app::story::{MarkKind, Story};
 use crate::app::subject::{Passage, Subject};
 use crate::app::update::SOURCE_MARGIN_CELLS;
@@ -77,27 +78,19 @@ pub struct Link {
 /// one. None where something is open above the source.
 pub fn links(state: &State) -> Vec<Link> {
     let pane = state.regions().source;
-    if pane.inner.is_empty() || state.overlay.is_some() || !state.cards.is_empty() {
+    let covered = match &state.overlay {
+        Some(Overlay::Hints(_)) => false,
+        overlay => overlay.is_some() || !state.cards.is_empty(),
+    };
+    if pane.inner.is_empty() || covered {
         return Vec::new();
     }
+    let all: Vec<_> = on_screen(state);
     let id = state.source.document;
-    let Some((id, document)) = id.and_then(|id| Some((id, state.story.briefing.document(id)?)))
-    else {
+    let Some(document) = id.and_then(|id| state.story.briefing.document(id)) else {
         return Vec::new();
     };
     let Some(wrapped) = state.source.wrapped() else { return Vec::new() };
-    let visible = state.source.visible(usize::from(pane.inner.height));
-    let text = document.text.get(visible.clone()).unwrap_or_default();
-    let written = addresses(text).map(|(at, address)| {
-        let start = visible.start + at;
-        (start..start + address.len(), address)
-    });
-    let cited = state.story.marks(id, visible.clone()).filter_map(|mark| {
-        let MarkKind::Citation(Some(place)) = mark.kind else { return None };
-        let address = document.references.get(place)?.url.as_deref()?;
-        is_safe(address).then(|| (mark.span.range(), address))
-    });
-    let all: Vec<_> = written.chain(cited).collect();
     let area = text_area(pane.inner);
     let mut links = Vec::new();
     for y in 0..area.height {
@@ -115,6 +108,19 @@ pub fn links(state: &State) -> Vec<Link> {
         }
     }
     links
+}
+
+/// Draws what is to be typed over each address that may be meant by what is typed so far.
+pub(super) fn hints(buf: &mut Buffer, state: &State, hints: &HintLine, theme: &Theme) {
+    let links = links(state);
+    let mut rest = links.iter();
+    for hint in &hints.links {
+        // One address may take several rows, and one row several addresses.
+        let Some(link) = rest.find(|link| link.address == hint.address) else { continue };
+        if let Some(left) = hint.letters.strip_prefix(&hints.typed) {
+            Pen::new(buf, link.area, 0).write(left, theme.matched_current);
+        }
+    }
 }
 
 /// The columns of the pane that show text.

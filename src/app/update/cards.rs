@@ -86,6 +86,7 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         | Action::Zen
         | Action::CopyPlace
         | Action::Link
+        | Action::LinkHints
         | Action::Edit
         | Action::DocumentCard
         | Action::Reload

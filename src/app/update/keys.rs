@@ -77,6 +77,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyQuote => return panes::copy_quote(state),
         Action::CopyPlace => return panes::copy_place(state),
         Action::Link => return links::open(state),
+        Action::LinkHints => links::open_hints(state),
         Action::Edit => return panes::edit(state),
         Action::PipeLine => {
             state.overlay = Some(Overlay::Command(CommandLine::with("pipe ")));

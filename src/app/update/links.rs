@@ -1,8 +1,9 @@
 //! Choosing an address to open.
 
-use crate::app::links::{addresses, is_safe};
+use crate::app::key::Key;
+use crate::app::links::{addresses, hints, is_safe, on_screen};
 use crate::app::msg::Effect;
-use crate::app::overlay::{Choice, Chooser, Chosen, Overlay};
+use crate::app::overlay::{Choice, Chooser, Chosen, HintLine, LinkHint, Overlay};
 use crate::app::state::State;
 
 /// Lets the user choose among the addresses on the screen and the document's own.
@@ -34,5 +35,43 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     });
     let title = "Open in the browser";
     state.overlay = Some(Overlay::Choose(Chooser::new(title, items.collect())));
+    Vec::new()
+}
+
+/// Puts letters over the addresses in the source.
+pub(super) fn open_hints(state: &mut State) {
+    let found = on_screen(state);
+    let links = hints(found.len()).into_iter().zip(found);
+    let hint = |(letters, (_, address)): (String, (_, &str))| LinkHint {
+        letters,
+        address: address.to_owned(),
+    };
+    let links: Vec<_> = links.map(hint).collect();
+    if links.is_empty() {
+        state.notice = Some("no address on the screen; o lists the document's".to_owned());
+    } else {
+        state.overlay = Some(Overlay::Hints(HintLine { links, typed: String::new() }));
+    }
+}
+
+/// A letter of a hint: opens the address where it is the last one.
+pub(super) fn type_hint(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Hints(line)) = &mut state.overlay else { return Vec::new() };
+    if let Key::Char(c) = key {
+        line.typed.extend(c.to_lowercase());
+    } else if key == Key::Backspace {
+        line.typed.pop();
+    } else {
+        return Vec::new();
+    }
+    if let Some(meant) = line.links.iter().find(|link| link.letters == line.typed) {
+        let effect = Effect::Browse(meant.address.clone());
+        state.overlay = None;
+        return vec![effect];
+    }
+    if !line.links.iter().any(|link| link.letters.starts_with(&line.typed)) {
+        state.notice = Some(format!("no address has the letters {}", line.typed));
+        state.overlay = None;
+    }
     Vec::new()
 }

@@ -32,7 +32,7 @@ fn wheel(state: &mut State, by: isize, at: Position) {
     let rows = overlays::rows(&regions, state.overlay.as_ref());
     match &mut state.overlay {
         Some(Overlay::Find(finder)) => {
-            finder.cursor = finder.cursor.moved(motion, finder.hits.len(), rows);
+            finder.cursor = finder.cursor.moved(motion, finder.count(), rows);
             return;
         }
         Some(Overlay::Choose(chooser)) => {
@@ -40,7 +40,11 @@ fn wheel(state: &mut State, by: isize, at: Position) {
             return;
         }
         Some(
-            Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_) | Overlay::Note(_),
+            Overlay::Search { .. }
+            | Overlay::Filter(_)
+            | Overlay::Command(_)
+            | Overlay::Note(_)
+            | Overlay::Hints(_),
         ) => return,
         None => {}
     }

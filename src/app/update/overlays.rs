@@ -9,7 +9,7 @@ use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay}
 use crate::app::prompt::{Prompt, Typed};
 use crate::app::state::State;
 use crate::app::subject::Passage;
-use crate::app::update::{cards, filters, jump, keys, remarks};
+use crate::app::update::{cards, filters, jump, keys, links, remarks};
 use crate::search::Completion;
 use crate::text::fold;
 
@@ -38,6 +38,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Overlay::Command(line) => line.prompt.insert(text),
         Overlay::Note(line) => line.prompt.insert(text),
         Overlay::Choose(chooser) => chooser.prompt.insert(text),
+        Overlay::Hints(_) => return Vec::new(),
     }
     changed(state)
 }
@@ -65,6 +66,7 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Some(Overlay::Command(line)) => line.prompt.press(key),
         Some(Overlay::Note(line)) => line.prompt.press(key),
         Some(Overlay::Choose(chooser)) => chooser.prompt.press(key),
+        Some(Overlay::Hints(_)) => return links::type_hint(state, key),
         None => Typed::Unused,
     };
     if typed == Typed::Changed { changed(state) } else { Vec::new() }
@@ -135,7 +137,7 @@ fn moved(state: &mut State, key: Key, motion: Motion) -> Vec<Effect> {
                 if recall { line.recall(&state.typed, by) } else { line.complete(by) }
             }
         }
-        Some(Overlay::Search { .. } | Overlay::Note(_)) | None => {}
+        Some(Overlay::Search { .. } | Overlay::Note(_) | Overlay::Hints(_)) | None => {}
     }
     Vec::new()
 }
@@ -162,7 +164,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
             line.taken = None;
         }
         Some(Overlay::Choose(chooser)) => chooser.narrow(rows),
-        Some(Overlay::Note(_)) | None => {}
+        Some(Overlay::Note(_) | Overlay::Hints(_)) | None => {}
     }
     Vec::new()
 }
@@ -204,7 +206,13 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Filter(line)) => filters::ask(state, line.before.unwrap_or_default()),
-        Some(Overlay::Find(_) | Overlay::Command(_) | Overlay::Note(_) | Overlay::Choose(_))
+        Some(
+            Overlay::Find(_)
+            | Overlay::Command(_)
+            | Overlay::Note(_)
+            | Overlay::Choose(_)
+            | Overlay::Hints(_),
+        )
         | None => Vec::new(),
     }
 }
@@ -242,7 +250,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let chosen = chooser.selected().and_then(|choice| choice.chosen.clone());
             chosen.map_or_else(Vec::new, |chosen| choose(state, chosen))
         }
-        None => Vec::new(),
+        Some(Overlay::Hints(_)) | None => Vec::new(),
     }
 }
 
