@@ -33,7 +33,7 @@ pub(super) struct Reading {
         value_parser = PossibleValuesParser::new(load::FORMATS.iter().map(|it| it.name())))]
     format: Option<String>,
     /// Where reading stops, such as file-bytes=200M or members=50000; may be given several times.
-    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit, help_heading = "Reading")]
+    #[arg(long = "read-limit", value_name = "NAME=NUMBER", value_parser = limit, help_heading = "Reading")]
     limits: Vec<String>,
 }
 
