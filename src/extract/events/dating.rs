@@ -129,6 +129,11 @@ enum Noun {
 fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<Noun> {
     let at = date.end;
     let owner = date.end.checked_sub(1).and_then(|at| tokens.get(at))?;
+    // "received today Ms Lund": an adverb is nobody's attribute.
+    let word = !owner.is_capitalised() && !owner.is_number() && !owner.is_possessive();
+    if date.len() == 1 && word {
+        return None;
+    }
     if tokens.get(at)?.text == "," && !owner.is_possessive() {
         // "the January 20, 2019, attack on the base"
         let happening = cues.happenings.contains(&tokens.get(at + 1)?.lower);
@@ -152,6 +157,14 @@ fn noun_behind(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option
         }
     }
     Some(Noun::Thing)
+}
+
+/// Whether the date at `date` is an attribute of the noun behind it: "the 11 January bombing".
+pub(super) fn is_attribute(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> bool {
+    let article = |it: &Token<'_>| matches!(it.lower.as_str(), "the" | "a" | "an" | "this" | "its");
+    let led = tokens.get(date.start).is_some_and(article)
+        || date.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(article);
+    led && noun_behind(tokens, date, cues).is_some()
 }
 
 /// Whether `token` is an article, pronoun, preposition or the like.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
+use crate::extract::events::dating::is_attribute;
 use crate::extract::tokens::Token;
 
 /// A headline ends at the first chance past this many words,
@@ -66,6 +67,9 @@ fn adverbial(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<R
     let led = from < date.start || before.is_none_or(Token::is_sign);
     let worded = tokens.get(date.start).is_some_and(|it| !it.is_number());
     let follows = tokens.get(date.end).is_some_and(|it| cues.adjacent.contains(&it.lower));
+    if is_attribute(tokens, date, cues) {
+        return None;
+    }
     (led || worded).then_some(from..date.end + usize::from(follows))
 }
 

@@ -280,3 +280,11 @@ fn a_deadline_is_no_byline() {
     let dates: Vec<String> = told(text).into_iter().map(|it| it.0).collect();
     assert_eq!(dates, ["2021-04-01", "2021-05-03"]);
 }
+
+#[test]
+fn an_adverb_of_time_is_nobodys_attribute() {
+    let text =
+        "# Call\n3 March 2026\nMr Odell, the mayor of Hull, received today Ms Lund of Osthaven.";
+    let dates: Vec<String> = told(text).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(dates, ["2026-03-03"]);
+}
