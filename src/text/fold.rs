@@ -36,7 +36,7 @@ impl Folded {
             let (ascii, others) = rest.split_at(plain);
             if !ascii.is_empty() {
                 folded.open(at, None);
-                folded.text.extend(ascii.chars().map(folded_ascii));
+                push_folded_ascii(ascii, &mut folded.text);
             }
             let mut others = others.chars();
             if let Some(c) = others.next() {
@@ -63,7 +63,7 @@ impl Folded {
                 self.runs.push(Run { end: u32::try_from(end).ok(), ..last });
             } else {
                 let letter = self.text.pop();
-                self.runs.retain(|run| (run.at as usize) < self.text.len());
+                while self.runs.pop_if(|run| run.at as usize >= self.text.len()).is_some() {}
                 self.open(at - 1, Some(end));
                 self.text.extend(letter);
             }
@@ -112,6 +112,20 @@ pub fn fold(source: &str) -> String {
         push_folded(c, &mut text);
     }
     text
+}
+
+/// Adds `ascii` folded, byte for byte.
+fn push_folded_ascii(ascii: &str, out: &mut String) {
+    let start = out.len();
+    let mut lines = ascii.split(|c: char| c.is_ascii_whitespace());
+    out.extend(lines.next());
+    for line in lines {
+        out.push(' ');
+        out.push_str(line);
+    }
+    if let Some(added) = out.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
 }
 
 fn folded_ascii(c: char) -> char {
