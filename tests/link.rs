@@ -177,6 +177,24 @@ fn lettered_items_behind_a_numbered_lead_are_topics() {
 }
 
 #[test]
+fn a_topic_that_names_two_makes_no_one_of_them() {
+    let both =
+        "Readout of the call\n\nThe ministers discussed the rising Fuel Prices and Ferry Tolls.";
+    let each = [
+        "Readout of the call\n\nThe ministers discussed the rising Fuel Prices.",
+        "Readout of the call\n\nThe envoys discussed the rising Ferry Tolls.",
+        "Readout of the call\n\nThey discussed the rising fuel prices at length.",
+    ];
+    let briefing = texts(&[each[0], each[1], both, each[2]]);
+    let of = |title: &str| {
+        let named = |it: &&briefing::model::Topic| it.title.to_lowercase().contains(title);
+        briefing.topics.iter().position(|it| named(&it))
+    };
+    assert!(of("fuel prices").is_some() && of("ferry tolls").is_some(), "{:?}", titles(&briefing));
+    assert_ne!(of("fuel prices"), of("ferry tolls"), "{:?}", titles(&briefing));
+}
+
+#[test]
 fn joins_give_their_reasons() {
     let briefing = texts(&[
         "Coastal report\n\nOn 4 May 2031, Minister Per Lind opened the Kelhaven bridge.\n",

@@ -1,6 +1,7 @@
 //! Topics of many documents, joined where they speak of the same.
 //!
-//! Two topics are one where their titles share most of what they say. Titles are looked up by
+//! Two topics are one where their titles share most of what they say, and so do the shortest titles
+//! of those that were one before. Titles are looked up by
 //! their rarest words, so that the work grows with the number of topics and not of their pairs.
 
 use std::collections::HashMap;
@@ -111,15 +112,31 @@ fn grouped(items: &[Item<'_>]) -> Groups {
             boxes.entry(stem).or_default().push(at);
         }
     }
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for places in boxes.values() {
         for (at, one) in places.iter().enumerate() {
             for other in places.iter().skip(at + 1).take(NEIGHBOURS) {
-                let pair = items.get(*one).zip(items.get(*other));
-                if pair.is_some_and(|(a, b)| same(a, b, *one, *other)) {
-                    groups.join(*one, *other);
-                }
+                pairs.extend(likeness(items, *one, *other).map(|it| (it, *one, *other)));
             }
         }
+    }
+    // The most alike first, then by title, so that the order of the documents decides nothing.
+    let title = |at: usize| items.get(at).map(|it| it.mention.title.as_str());
+    pairs.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| [title(a.1), title(a.2)].cmp(&[title(b.1), title(b.2)]))
+    });
+    let mut cores: HashMap<usize, usize> = HashMap::new();
+    for (_, one, other) in pairs {
+        let [one, other] = [groups.find(one), groups.find(other)];
+        // "Fuel prices and ferry tolls" is like either, but does not make them one.
+        let [first, second] = [one, other].map(|it| cores.get(&it).copied().unwrap_or(it));
+        if one == other || likeness(items, first, second).is_none() {
+            continue;
+        }
+        groups.join(one, other);
+        let length = |at: usize| items.get(at).map(|it| (it.stems.len(), &it.stems));
+        let core = if length(first) <= length(second) { first } else { second };
+        cores.insert(groups.find(one), core);
     }
     for (heading, topic) in headed(items) {
         groups.join(heading, topic);
@@ -172,19 +189,22 @@ fn shared(one: &Item<'_>, other: &Item<'_>) -> usize {
     one.stems.iter().filter(|it| other.stems.binary_search(it).is_ok()).count()
 }
 
-/// Whether the items at the places `at` and `to` speak of the same.
-fn same(one: &Item<'_>, other: &Item<'_>, at: usize, to: usize) -> bool {
-    if is_part(one, other, at, to) {
-        return false;
+/// How alike the items at the places `at` and `to` are, up to 1; `None` where they do not speak of
+/// the same.
+fn likeness(items: &[Item<'_>], at: usize, to: usize) -> Option<f32> {
+    let (one, other) = items.get(at).zip(items.get(to))?;
+    if is_part(one, other, at, to) || one.stems.is_empty() {
+        return None;
     }
     if one.stems == other.stems {
-        return !one.stems.is_empty();
+        return Some(1.0);
     }
     let shared = shared(one, other);
     if shared < 2 {
-        return false;
+        return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of words")]
     let [shared, left, right] = [shared, one.stems.len(), other.stems.len()].map(|it| it as f32);
-    f32::midpoint(shared / left.min(right), shared / (left * right).sqrt()) >= NEEDED
+    let likeness = f32::midpoint(shared / left.min(right), shared / (left * right).sqrt());
+    (likeness >= NEEDED).then_some(likeness)
 }
