@@ -219,6 +219,9 @@ pub struct Doubtful {
     pub word: String,
 }
 
+/// A name is compared with so many groups under each of its words.
+const NEAR: usize = 64;
+
 /// Groups the names of a document.
 pub fn group(forms: &Forms<'_>) -> (Vec<Group>, BTreeSet<Doubtful>) {
     let mut groups: Vec<Group> = Vec::new();
@@ -230,17 +233,14 @@ pub fn group(forms: &Forms<'_>) -> (Vec<Group>, BTreeSet<Doubtful>) {
     for (form, names) in order {
         // Only groups that share the first or the last word, or its beginning, can fit.
         let near = [form.first(), form.last(), start(form.first()), start(form.last())];
-        let mut fitting: Vec<usize> = Vec::new();
-        for word in near {
-            for known in by_word.get(word).map(Vec::as_slice).unwrap_or_default().iter().take(64) {
-                let fits = groups
-                    .get(*known)
-                    .is_some_and(|group| group.full.first().is_some_and(|full| form.fits(full)));
-                if fits && !fitting.contains(known) {
-                    fitting.push(*known);
-                }
-            }
-        }
+        let known = near.iter().filter_map(|word| by_word.get(word));
+        let mut fitting: Vec<usize> = known.flatten().copied().collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        fitting.retain(|known| {
+            let full = groups.get(*known).and_then(|group| group.full.first());
+            full.is_some_and(|full| form.fits(full))
+        });
         let place = if let [only] = fitting.as_slice() {
             *only
         } else {
@@ -249,7 +249,7 @@ pub fn group(forms: &Forms<'_>) -> (Vec<Group>, BTreeSet<Doubtful>) {
         };
         for word in near {
             let known = by_word.entry(word).or_default();
-            if !known.contains(&place) && known.len() < 64 {
+            if known.len() < NEAR && !known.contains(&place) {
                 known.push(place);
             }
         }
