@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use crate::extract::language::has_words;
 use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions};
 use crate::model::{Basis, Block, BlockKind, Document, Published, PublishedSource, Rule, When};
 use crate::text::ByteSpan;
@@ -46,8 +47,6 @@ const MEETING: Rule = Rule::new("event.meeting-date");
 const MOST_DATES: usize = 24;
 /// So far down stands the date of a document.
 const HEAD_BLOCKS: usize = 4;
-/// The languages that clauses and their verbs can be told in.
-const LANGUAGES: &[&str] = &["en", "es", "pt", "fr"];
 
 impl Extractor for Events {
     fn name(&self) -> &'static str {
@@ -64,7 +63,7 @@ impl Extractor for Events {
             cues,
             found,
             now: published.unwrap_or(context.today),
-            foreign: !LANGUAGES.contains(&document.language.as_deref().unwrap_or("en")),
+            foreign: !has_words(document),
             governing: None,
             entry: None,
             continued: listed::continued(&document.blocks),
@@ -186,7 +185,11 @@ impl<'d> Reader<'d> {
                     }
                 }
             },
-            BlockKind::AgendaItem => self.prose(block.span),
+            BlockKind::AgendaItem => {
+                if !self.dates_the_page(block.span) {
+                    self.prose(block.span);
+                }
+            }
             BlockKind::Title => {
                 if page::names_meeting(self.document, block.span, self.dates(block.span)) {
                     self.meeting(block.span);

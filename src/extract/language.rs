@@ -12,6 +12,11 @@ pub(super) struct PerLanguage<T> {
     pub(super) french: LazyLock<Option<T>>,
 }
 
+/// Whether the language of `document` is one of those, or not known.
+pub(super) fn has_words(document: &Document) -> bool {
+    matches!(document.language.as_deref(), None | Some("en" | "es" | "pt" | "fr"))
+}
+
 impl<T> PerLanguage<T> {
     /// Those of the language of `document`; English where it is another or unknown. `None` where
     /// they could not be read.

@@ -55,6 +55,11 @@ impl Phrases {
         rests.iter().find_map(|rest| Some(1 + fits(rest, after)?))
     }
 
+    /// Whether a phrase that starts at any of `tokens` ends with the last of them.
+    pub(super) fn ends(&self, tokens: &[Token<'_>]) -> bool {
+        (0..tokens.len()).any(|at| self.at(tokens, at).is_some_and(|it| at + it == tokens.len()))
+    }
+
     /// Whether any phrase starts at any of `tokens`.
     pub(super) fn anywhere(&self, tokens: &[Token<'_>]) -> bool {
         (0..tokens.len()).any(|at| self.at(tokens, at).is_some())

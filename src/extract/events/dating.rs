@@ -66,9 +66,7 @@ pub(super) fn dates_something(
 fn compared(tokens: &[Token<'_>], date: usize, cues: &Cues) -> bool {
     /// "the first meeting between heads of state of Norland and Ostland since"
     const REACH: usize = 12;
-    let before = tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default();
-    let ends = |at: usize| cues.comparing.at(before, at).is_some_and(|it| at + it == before.len());
-    (0..before.len()).any(ends)
+    cues.comparing.ends(tokens.get(date.saturating_sub(REACH)..date).unwrap_or_default())
 }
 
 /// Whether the words before `date` say that something is set for it: "scheduled for".

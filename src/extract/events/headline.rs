@@ -120,10 +120,10 @@ fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> us
 /// Where the clause begins that says what happened at `date`, behind "as seen on Monday, when".
 pub(super) fn pointed_at(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cues) -> Option<usize> {
     let head = before_date(tokens, date, cues);
-    let from = head.saturating_sub(3);
-    let before = tokens.get(from..head)?;
-    (0..before.len())
-        .find(|at| cues.pointing.at(before, *at).is_some_and(|taken| at + taken == before.len()))?;
+    let before = tokens.get(head.saturating_sub(3)..head)?;
+    if !cues.pointing.ends(before) {
+        return None;
+    }
     let comma = usize::from(tokens.get(date.end)?.text == ",");
     let at = date.end + comma;
     cues.when.contains(&tokens.get(at)?.lower).then_some(at + 1)

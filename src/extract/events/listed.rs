@@ -63,14 +63,15 @@ impl<'d> Reader<'d> {
             && self.cues.tells(&tokens(self.text(), span))
     }
 
-    /// Reads `span` as an entry of a timeline; false where it is none.
+    /// Reads `span` as an entry of a timeline, or as a line that dates the page; false where it is
+    /// neither.
     pub(super) fn entry(&mut self, span: ByteSpan, sure: bool) -> bool {
-        let dates = self.dates(span);
         // "Published on 3 May 2020 | Updated on 4 May 2020"
-        if !dates.is_empty() && self.dates_the_page(span) {
+        if self.dates_the_page(span) {
             return true;
         }
-        let Some(entry) = entries::entry(self.text(), span, dates, sure, self.cues) else {
+        let Some(entry) = entries::entry(self.text(), span, self.dates(span), sure, self.cues)
+        else {
             return false;
         };
         for paragraph in entry.paragraphs {

@@ -15,9 +15,9 @@ use crate::model::{Precision, Rule, Status, When};
 use crate::text::{ByteSpan, on_one_line};
 
 impl<'d> Reader<'d> {
+    /// The sentences of `span`, which is no line that dates the page.
     pub(super) fn prose(&mut self, span: ByteSpan) {
-        let dated = !self.dates(span).is_empty();
-        if !dated && !actions::hint(span.slice(self.text())) || dated && self.dates_the_page(span) {
+        if self.dates(span).is_empty() && !actions::hint(span.slice(self.text())) {
             return;
         }
         let told = dateline::told(self.text(), span);
@@ -29,6 +29,9 @@ impl<'d> Reader<'d> {
     /// Whether a line only says when the page was made: "Published 3 May 2020". A meeting's own
     /// date line becomes its event on the way.
     pub(super) fn dates_the_page(&mut self, span: ByteSpan) -> bool {
+        if self.dates(span).is_empty() {
+            return false;
+        }
         // Further lines say where and with whom.
         let first = span.slice(self.text()).split('\n').next().unwrap_or_default();
         let span = ByteSpan::of(self.text(), first).unwrap_or(span);

@@ -38,10 +38,15 @@ fn part_entries(text: &str, blocks: &mut Vec<Block>) {
         }
         lines
     };
+    part(blocks, entries);
+}
+
+/// Puts in the place of each of `blocks` its `parts`, where there are several.
+fn part(blocks: &mut Vec<Block>, parts: impl Fn(&Block) -> Vec<Block>) {
     let mut parted = Vec::with_capacity(blocks.len());
     for block in blocks.iter() {
-        match entries(block) {
-            lines if lines.len() > 1 => parted.extend(lines),
+        match parts(block) {
+            parts if parts.len() > 1 => parted.extend(parts),
             _ => parted.push(*block),
         }
     }
@@ -53,26 +58,23 @@ fn part_entries(text: &str, blocks: &mut Vec<Block>) {
 fn split_inline(text: &str, blocks: &mut Vec<Block>) {
     /// Fewer are dates in a sentence.
     const FEWEST: usize = 3;
-    let mut parted: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks.iter() {
+    let entries = |block: &Block| -> Vec<Block> {
         let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         let starts = if prose { inline_entries(text, block.span) } else { Vec::new() };
         if starts.len() < FEWEST {
-            parted.push(*block);
-            continue;
+            return Vec::new();
         }
         let ends = starts.iter().copied().skip(1).chain([block.span.end()]);
         let lead = (block.span.start(), starts.first().copied().unwrap_or(block.span.end()));
-        for (start, end) in std::iter::once(lead).chain(starts.iter().copied().zip(ends)) {
-            let words = text.get(start..end).unwrap_or_default();
+        let each = std::iter::once(lead).chain(starts.iter().copied().zip(ends));
+        let spans = each.filter_map(|(start, end)| {
+            let words = text.get(start..end)?;
             let words = words.trim_end_matches(|c: char| c.is_whitespace() || is_dash(c));
-            let Some(span) = ByteSpan::of(text, words).filter(|it| !it.is_empty()) else {
-                continue;
-            };
-            parted.push(Block { span, ..*block });
-        }
-    }
-    *blocks = parted;
+            ByteSpan::of(text, words).filter(|it| !it.is_empty())
+        });
+        spans.map(|span| Block { span, ..*block }).collect()
+    };
+    part(blocks, entries);
 }
 
 /// Where entries begin inside `span`, behind a dash that ends a sentence.
