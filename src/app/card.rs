@@ -250,11 +250,6 @@ impl Writer<'_> {
         let target = Some(Target::Passage(passage));
         self.rows.push(CardRow { kind: CardRowKind::Quote, label, text, target });
     }
-
-    /// Where a passage stands, short: `article.txt:23`.
-    fn place(&self, passage: Passage) -> String {
-        place(self.story, passage)
-    }
 }
 
 impl CardLabel {
@@ -263,7 +258,7 @@ impl CardLabel {
         match self {
             Self::Words(words) => Cow::Borrowed(words),
             Self::Place(passage) => {
-                Cow::Owned(shortened(&place(story, *passage), label_cells(width_cells) - 2))
+                Cow::Owned(shortened(&story.place(*passage), label_cells(width_cells) - 2))
             }
             Self::Date(id) => {
                 let date = story.briefing.event(*id).and_then(|event| event.date.as_ref());
@@ -282,14 +277,6 @@ fn shortened(place: &str, most: usize) -> String {
     let kept = most.saturating_sub(line.len() + 2);
     let name: String = name.chars().take(kept).collect();
     format!("{name}…:{line}")
-}
-
-/// Where a passage stands, short: `article.txt:23`.
-pub fn place(story: &Story, passage: Passage) -> String {
-    let origin = story.briefing.document(passage.document).map(|it| it.origin.to_string());
-    let origin = origin.unwrap_or_default();
-    let name = origin.rsplit('/').next().unwrap_or_default();
-    flat(&format!("{name}:{}", story.line(passage))).into_owned()
 }
 
 /// `words` on one line and fit for a terminal.

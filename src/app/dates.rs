@@ -20,8 +20,15 @@ pub fn short(when: &When) -> String {
     }
 }
 
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// As `%-d %b %Y` writes it, without reading that anew for each date.
 fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
+    match (date.year(), MONTHS.get(date.month0() as usize)) {
+        (year @ 0..=9999, Some(month)) => format!("{} {month} {year:04}", date.day()),
+        _ => date.format("%-d %b %Y").to_string(),
+    }
 }
 
 fn bounded(when: &When, first: NaiveDate, last: NaiveDate) -> String {

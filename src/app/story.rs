@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::calendar::Calendar;
+use crate::app::card::flat;
 use crate::app::subject::{Passage, Subject};
 use crate::app::ties::Ties;
 use crate::app::wordings::Wordings;
-use crate::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
+use crate::model::{Briefing, Document, DocumentId, OrganisationId, PersonId, TopicId};
 use crate::text::{ByteSpan, LineIndex};
 
 /// A frozen briefing and its indexes. Made once by whoever read the documents, shared by `Arc`.
@@ -28,6 +29,8 @@ pub struct Story {
 /// What is known of one document's text.
 #[derive(Debug)]
 struct Page {
+    /// The name of its file without the way there, fit for a terminal.
+    file: String,
     lines: LineIndex,
     marks: Vec<Mark>,
     /// How far the marks up to each place reach, in bytes: never falls.
@@ -65,6 +68,7 @@ impl Story {
             .documents
             .iter()
             .map(|document| Page {
+                file: file(document),
                 lines: LineIndex::new(&document.text),
                 marks: Vec::new(),
                 reach: Vec::new(),
@@ -126,6 +130,13 @@ impl Story {
         page.map_or(1, |page| page.lines.line(passage.span.start()))
     }
 
+    /// Where a passage stands, short and fit for a terminal: `article.txt:23`.
+    pub fn place(&self, passage: Passage) -> String {
+        let page = self.pages.get(passage.document.index());
+        let file = page.map_or("", |page| page.file.as_str());
+        format!("{file}:{}", self.line(passage))
+    }
+
     /// How many lines a document has.
     pub fn lines(&self, document: DocumentId) -> usize {
         self.pages.get(document.index()).map_or(0, |page| page.lines.count())
@@ -147,6 +158,12 @@ impl Story {
             ) => false,
         }
     }
+}
+
+/// The last part of where a document comes from.
+fn file(document: &Document) -> String {
+    let origin = document.origin.to_string();
+    flat(origin.rsplit('/').next().unwrap_or_default()).into_owned()
 }
 
 /// Every mark of the briefing, document by document in no order.

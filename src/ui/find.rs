@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::card::place;
 use crate::app::found::MOST_OF_A_KIND;
 use crate::app::layout::{PaneBox, take_bottom, take_top};
 use crate::app::msg::Hit;
@@ -137,7 +136,7 @@ fn preview(buf: &mut Buffer, area: Rect, state: &State, finder: &Finder, theme: 
     let mut rows = area;
     let top = take_top(&mut rows, 1);
     let mut pen = Pen::new(buf, top, 0);
-    let label = format!("{0}{0} {1} ", theme.signs.line, place(&state.story, passage));
+    let label = format!("{0}{0} {1} ", theme.signs.line, state.story.place(passage));
     pen.write(&label, theme.border_focused);
     let rest = pen.room();
     pen.write(&theme.signs.line.repeat(rest), theme.border_focused);

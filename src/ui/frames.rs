@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
-use ratatui::widgets::{Block, Widget};
 
 use crate::app::State;
 use crate::app::layout::PaneBox;
@@ -22,11 +22,7 @@ pub(super) fn draw(
 ) {
     let framed = pane.inner.x > pane.outer.x;
     if framed {
-        let block = Block::bordered()
-            .border_set(theme.signs.frame)
-            .border_style(style)
-            .merge_borders(MergeStrategy::Exact);
-        block.render(pane.outer.intersection(buf.area), buf);
+        border(buf, pane.outer.intersection(buf.area), &theme.signs.frame, style);
     }
     if pane.inner.y == pane.outer.y || title.is_empty() {
         return;
@@ -44,6 +40,34 @@ pub(super) fn draw(
         pen.write(" ", style).write_within(title, room, theme.signs.ellipsis, style);
         pen.write(" ", style);
     }
+}
+
+/// Lines along the inside of `area`, joined with those that are there: what `Block` draws, but the
+/// cells within are not visited.
+fn border(buf: &mut Buffer, area: Rect, signs: &border::Set<'_>, style: Style) {
+    if area.is_empty() {
+        return;
+    }
+    let (left, right) = (area.left(), area.right() - 1);
+    let (top, bottom) = (area.top(), area.bottom() - 1);
+    let mut put = |x: u16, y: u16, sign: &str| {
+        if let Some(cell) = buf.cell_mut((x, y)) {
+            cell.merge_symbol(sign, MergeStrategy::Exact).set_style(style);
+        }
+    };
+    // A corner that met the end of a side would be joined with it.
+    for y in top + 1..bottom.max(top + 1) {
+        put(left, y, signs.vertical_left);
+        put(right, y, signs.vertical_right);
+    }
+    for x in left + 1..right.max(left + 1) {
+        put(x, top, signs.horizontal_top);
+        put(x, bottom, signs.horizontal_bottom);
+    }
+    put(right, bottom, signs.bottom_right);
+    put(right, top, signs.top_right);
+    put(left, bottom, signs.bottom_left);
+    put(left, top, signs.top_left);
 }
 
 /// Blanks what is below something that opens, and draws its frame.

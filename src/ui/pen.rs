@@ -98,7 +98,11 @@ impl<'b> Pen<'b> {
     /// Gives the whole row a style above the present one.
     pub(super) fn shade(&mut self, style: Style) -> &mut Self {
         if style != Style::new() {
-            self.buf.set_style(self.area, style);
+            let x = std::mem::replace(&mut self.x, self.area.x);
+            for cell in self.rest() {
+                cell.set_style(style);
+            }
+            self.x = x;
         }
         self
     }
@@ -106,10 +110,9 @@ impl<'b> Pen<'b> {
     /// Blanks the whole row.
     pub(super) fn clear(&mut self, style: Style) -> &mut Self {
         let x = std::mem::replace(&mut self.x, self.area.x);
-        for cell in self.rest() {
-            cell.reset();
-            cell.set_style(style);
-        }
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        self.rest().fill(blank);
         self.x = x;
         self
     }

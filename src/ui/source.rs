@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::app::card::{flat, place};
+use crate::app::card::flat;
 use crate::app::layout::{PaneBox, take_left, take_right};
 use crate::app::links::on_screen;
 use crate::app::overlay::{HintLine, Overlay};
@@ -30,7 +30,7 @@ pub(super) fn title(state: &State, theme: &Theme) -> String {
     let top = first.and_then(|range| ByteSpan::new(text, range));
     let top = top.map(|span| Passage { document: id, span });
     let here = state.source.passage.filter(|passage| passage.document == id).or(top);
-    let place = here.map_or_else(String::new, |passage| place(&state.story, passage));
+    let place = here.map_or_else(String::new, |passage| state.story.place(passage));
     let dot = theme.signs.dot;
     format!("{number} Source {dot} {place} {dot} {}", flat(&name))
 }

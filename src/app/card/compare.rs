@@ -32,7 +32,8 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
         for (number, statement) in [(first, one), (second, other)] {
             let passage = Passage::from(&statement.evidence);
             let said = statement.date.as_ref().map_or_else(|| "no date".to_owned(), dates::short);
-            let mut about = vec![card.place(passage), said, statement.status.name().to_owned()];
+            let mut about =
+                vec![card.story.place(passage), said, statement.status.name().to_owned()];
             about.extend(statement.citations.iter().map(|label| format!("[{label}]")));
             let target = Some(Target::Passage(passage));
             card.words(CardRowKind::Hint, &number.to_string(), &about.join(" · "), target);

@@ -31,7 +31,7 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
             continue;
         }
         let said = statement.date.as_ref().map_or_else(|| "no date".to_owned(), dates::short);
-        let mut about = vec![card.place(passage), said, statement.status.name().to_owned()];
+        let mut about = vec![card.story.place(passage), said, statement.status.name().to_owned()];
         about.extend(statement.citations.iter().map(|label| format!("[{label}]")));
         let kind = if disputed.contains(&index) { CardRowKind::Caution } else { CardRowKind::Hint };
         let target = Some(Target::Passage(passage));

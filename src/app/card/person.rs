@@ -24,7 +24,7 @@ pub(super) fn write(card: &mut Writer<'_>, id: PersonId) {
         let document = briefing.document(passage.document);
         let day = document.and_then(|document| document.published);
         let day = day.map_or_else(String::new, |day| day.date.format(", %-d %b %Y").to_string());
-        let words = format!("{} ({}{day})", role.text, card.place(passage));
+        let words = format!("{} ({}{day})", role.text, card.story.place(passage));
         let label = if role.former { "formerly" } else { "role" };
         card.fact(label, &words, Some(Target::Passage(passage)));
     }
@@ -66,7 +66,7 @@ fn seen(card: &mut Writer<'_>, person: &Person, events: &[EventId]) {
     {
         if let Some(mention) = found {
             let passage = Passage::from(&mention.evidence);
-            card.fact(label, &card.place(passage), Some(Target::Passage(passage)));
+            card.fact(label, &card.story.place(passage), Some(Target::Passage(passage)));
         }
     }
     let days = events.iter().filter_map(|id| card.story.calendar.days(id.index()));

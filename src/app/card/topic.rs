@@ -14,7 +14,7 @@ pub(super) fn write(card: &mut Writer<'_>, id: TopicId) {
     for (number, passage) in topic.passages.iter().enumerate() {
         let passage = Passage::from(&passage.evidence);
         if number < IN_FULL {
-            card.quote(&card.place(passage), passage);
+            card.quote(&card.story.place(passage), passage);
         } else {
             card.mention(passage);
         }

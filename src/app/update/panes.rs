@@ -1,6 +1,6 @@
 //! Moving in the panes, and what is done with the selected passage.
 
-use crate::app::card::{flat, place};
+use crate::app::card::flat;
 use crate::app::cursor::Motion;
 use crate::app::msg::Effect;
 use crate::app::pane::Focus;
@@ -96,7 +96,7 @@ pub(super) fn quotation(state: &State, passage: Passage) -> String {
         reference.extend(document.published.map(|it| it.date.format("%-d %b %Y").to_string()));
         reference.extend(document.url.clone());
     }
-    reference.push(place(&state.story, passage));
+    reference.push(state.story.place(passage));
     let words = flat(&sentence(state, passage)).into_owned();
     format!("“{words}” ({})", flat(&reference.join(", ")))
 }
