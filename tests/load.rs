@@ -222,7 +222,7 @@ fn a_story_keeps_its_sections_dates_and_sources_whatever_their_types() {
     let file = r#"{"category":"World","timestamp":1770163200,"clusters":[{"cluster_number":1,"category":"World",
         "title":"Two mayors meet","short_summary":"They met [news.example.com#1] again [news#2] [common].",
         "talking_points":["Ferry: a line is planned [news.example.com#1]."],
-        "quote":"A good day.","quote_author":"Ana Ruiz, mayor","quote_attribution":"",
+        "quote":"A good day.","quote_author":"Ana Ruiz, mayor","quote_attribution":"News",
         "perspectives":[{"text":"Lund: wants more.","sources":[{"name":"Gazette","url":"https://example.org/g"}]}],
         "timeline":[{"date":"October 2025","date_iso":"2025-10","content":"A strike ends."},"Early March 2025:: It began.",{"date":"x"}],
         "key_players":"","user_action_items":"","technical_details":"One thing.","travel_advisory":[{"text":"Stay."}],
@@ -238,6 +238,7 @@ fn a_story_keeps_its_sections_dates_and_sources_whatever_their_types() {
         "title: Two mayors meet\n\
          paragraph: They met [news.example.com#1] again [news#2] [common].\n\
          paragraph: “A good day.” — Ana Ruiz, mayor\n\
+         reference: News\n\
          heading: Talking points\n\
          list item: Ferry: a line is planned [news.example.com#1].\n\
          heading: Perspectives\n\

@@ -166,3 +166,42 @@ fn a_label_and_a_line_say_what_somebody_is() {
     assert_eq!(roles(&briefing, "Simon Baxendale"), ["Clerk and RFO"]);
     assert_eq!(roles(&briefing, "Wilma Grosvenor"), ["Clerk to the Council"]);
 }
+
+#[test]
+fn words_that_go_with_places_alone_lead_to_no_person() {
+    let text = "The army pursued all who fled Sarqabin. Patrols were sent throughout Al Merda. \
+                Otto Falk fled Turku; reporters waited outside Falk’s house.";
+    assert_eq!(names("en", text), ["Otto Falk"]);
+}
+
+#[test]
+fn a_ship_without_its_noun_is_still_a_ship() {
+    let text = "The frigate FS Otavan joined the force on Monday.\n\n“Otavan is ready to help,” said \
+                Captain Elsa Lund, commander of Otavan. Otavan is the third of her class.";
+    assert_eq!(names("en", text), ["Elsa Lund"]);
+    let speaking = "The hotel Rauma burned down. “I saw it,” Rauma said. Otto Rauma owns it.";
+    assert_eq!(names("en", speaking), ["Otto Rauma"]);
+}
+
+#[test]
+fn what_somebody_is_a_member_of_is_a_body() {
+    let french = "Elle est aussi membre de Nadim Shabab, une association de jeunes.";
+    assert_eq!(names("fr", french), [""; 0]);
+    let owned = "She was a member of Otto Falk’s team.";
+    assert_eq!(names("en", owned), ["Otto Falk"]);
+}
+
+#[test]
+fn the_same_words_in_other_letters_are_no_person() {
+    let text = "Operation New Dawn (Arabic: الفجر الجديد Al Fajr Aljadid) began. The Book of Signs, \
+                also transliterated as Kitab Al Ayat, was read.";
+    assert_eq!(names("en", text), [""; 0]);
+}
+
+#[test]
+fn names_of_people_outvote_a_weak_guess_of_a_place() {
+    let text = "Tariq Lund, also known as Abu Salim Karimi, led one group of fighters while Abu \
+                Yasir Hassan, the leader of the Front, led another.";
+    assert_eq!(names("en", text), ["Abu Yasir Hassan", "Tariq Lund"]);
+    assert_eq!(names("en", "The minister flew to Abu Dhabi and Santiago on Monday."), [""; 0]);
+}

@@ -37,6 +37,13 @@ impl Seen {
         self.0 & other.0 != 0
     }
 
+    /// Both sets together.
+    #[must_use]
+    #[inline]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The bits, for the features of the tagger.
     #[inline]
     pub fn bits(self) -> u16 {

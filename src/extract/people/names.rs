@@ -11,12 +11,14 @@ use crate::extract::people::{extent, introduced, inverted, listed};
 use crate::model::Rule;
 
 mod accept;
+mod places;
 mod refuse;
 mod repeats;
 mod series;
 
 use accept::{
-    accept_aliased, accept_known, accept_office, accept_speaker, accept_tagged, accept_titled,
+    accept_aliased, accept_known, accept_names, accept_office, accept_speaker, accept_tagged,
+    accept_titled,
 };
 pub use repeats::{last_word, spread};
 
@@ -221,6 +223,10 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
         return (Some(name), stop);
     }
     if let Some(name) = accept_office(view, at, end) {
+        let stop = name.end;
+        return (Some(name), stop);
+    }
+    if let Some(name) = accept_names(view, at, end) {
         let stop = name.end;
         return (Some(name), stop);
     }

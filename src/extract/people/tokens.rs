@@ -39,8 +39,6 @@ impl Shape {
     pub const HANDLE: Self = Self(1 << 11);
     /// A small prefix and a capital: `al-Amin`, `d'Arc`.
     pub const PREFIXED: Self = Self(1 << 12);
-    /// In a block out of which no fact comes.
-    pub const MUTE: Self = Self(1 << 13);
     /// May be part of a name: a capital, or a particle between capitals, but no "The" before a
     /// small word.
     pub const NAMING: Self = Self(1 << 14);

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::load::blocks::Builder;
 use crate::load::json::values::words;
 use crate::model::{BlockKind, Reference};
+use crate::text::fold;
 
 /// The articles in order, each with its place among those of its domain.
 #[derive(Debug, Default)]
@@ -38,6 +39,14 @@ impl Sources {
             Some(Article { place: *place, domain, title, url, caption: text("image_caption") })
         });
         Self { articles: articles.collect() }
+    }
+
+    /// Whether `name` is that of an outlet the story was taken from: `The Gazette` of the domain
+    /// `thegazette.example`.
+    pub(super) fn has_outlet(&self, name: &str) -> bool {
+        let letters = |it: &str| it.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let name = letters(&fold(name));
+        !name.is_empty() && self.articles.iter().any(|it| letters(base(&it.domain)) == name)
     }
 
     /// Lists the articles under a heading.
@@ -76,9 +85,6 @@ impl Sources {
     fn meant(&self, mark: &str) -> Option<&Article> {
         let (domain, place) = mark.split_once('#')?;
         let place: usize = place.parse().ok()?;
-        let base = |domain: &str| {
-            domain.trim_start_matches("www.").split('.').next().unwrap_or_default().to_owned()
-        };
         let by_base = |article: &&Article| base(&article.domain) == base(domain);
         let by_part = |article: &&Article| {
             article.domain.contains(domain) || domain.contains(&article.domain)
@@ -111,6 +117,11 @@ fn marks(text: &str) -> BTreeSet<String> {
         .take(10_000)
         .map(str::to_owned)
         .collect()
+}
+
+/// The name before the first dot of a domain.
+fn base(domain: &str) -> &str {
+    domain.trim_start_matches("www.").split('.').next().unwrap_or_default()
 }
 
 fn host(url: &str) -> Option<&str> {

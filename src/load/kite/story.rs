@@ -74,8 +74,9 @@ const OTHER: &[&str] = &[
 /// The document that a story is. `dated` is when the file that holds it was made.
 pub(super) fn draft(story: &Fields, dated: Option<NaiveDate>) -> Draft {
     let mut out = Builder::new();
+    let sources = Sources::read(list(story.get("articles")));
     let mut write = Writer { out: &mut out };
-    write.top(story);
+    write.top(story, &sources);
     for (key, heading) in SECTIONS {
         write.section(key, heading, story.get(*key));
     }
@@ -85,7 +86,6 @@ pub(super) fn draft(story: &Fields, dated: Option<NaiveDate>) -> Draft {
             write.section(key, &title_of(key), Some(value));
         }
     }
-    let sources = Sources::read(list(story.get("articles")));
     sources.write(&mut out);
     let built = out.finish();
     let references = sources.references(&built.text);
@@ -126,7 +126,7 @@ impl Writer<'_> {
     }
 
     /// Title, summary, pictures and the quote.
-    fn top(&mut self, story: &Fields) {
+    fn top(&mut self, story: &Fields, sources: &Sources) {
         if let Some(title) = first(story, &["title"]) {
             self.out.push(BlockKind::Title, 0, &title);
         }
@@ -143,13 +143,20 @@ impl Writer<'_> {
             self.out.push(BlockKind::Caption, 0, &format!("{caption}{credit}"));
         }
         if let Some(quote) = first(story, &["quote"]) {
-            let who = ["quote_author", "quote_attribution"]
-                .iter()
-                .filter_map(|key| words(story.get(*key)?));
-            let who: Vec<String> = who.collect();
+            let author = first(story, &["quote_author"]);
+            let attribution = first(story, &["quote_attribution"]);
+            // Who wrote the words down did not say them.
+            let (outlet, rest) = match attribution {
+                Some(it) if sources.has_outlet(&it) => (Some(it), None),
+                rest => (None, rest),
+            };
+            let who: Vec<String> = author.into_iter().chain(rest).collect();
             let dash = if who.is_empty() { "" } else { " — " };
             let quote = quote.trim().trim_matches(['"', '“', '”']);
             self.out.push(BlockKind::Paragraph, 0, &format!("“{quote}”{dash}{}", who.join(", ")));
+            if let Some(outlet) = outlet {
+                self.out.push(BlockKind::Reference, 0, &outlet);
+            }
         }
     }
 

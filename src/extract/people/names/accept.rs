@@ -200,8 +200,8 @@ pub(super) fn accept_tagged(
     if length > 1 && given {
         weight += 200;
     }
-    let evidence = Seen::TITLED.bits() | Seen::SPEAKS.bits() | Seen::AFTER_GIVEN.bits();
-    let spoken = view.facts.of(head.hash).bits() & evidence != 0;
+    let evidence = Seen::TITLED.with(Seen::SPEAKS).with(Seen::AFTER_GIVEN);
+    let spoken = view.facts.of(head.hash).any(evidence);
     if length == 1 && !view.reading.lexicon.is_english() && !spoken && !given {
         // The tagger learned from English texts.
         weight -= 300;
@@ -255,6 +255,23 @@ fn stands_alone(view: View<'_, '_>, at: usize) -> bool {
     let of = matches!(view.reading.words(before.span), "of" | "for" | "de" | "du" | "do" | "da")
         && view.before(at - 1).is_some_and(|it| it.classes.any(Classes::TITLE));
     known || !(behind || numbered || of)
+}
+
+/// Words that are all known as names of people, where the tagger only leans to a place or a body:
+/// `Abu Karim Hassan`.
+pub(super) fn accept_names(view: View<'_, '_>, begin: usize, end: usize) -> Option<Name> {
+    const LEAN: i32 = 40;
+    // "Abu Dhabi" and "Santiago Lund" begin alike.
+    let place = |at: usize| at > begin && view.classes(at).any(Classes::PLACE);
+    let human = |at: usize| named(view.classes(at)) && !place(at);
+    let stop = (begin..end).find(|at| !human(*at)).unwrap_or(end);
+    let whole = stop == end || !view.reading.token(stop)?.is_capital();
+    let fits = (2..=4).contains(&(stop - begin))
+        && whole
+        && view.classes(begin).any(Classes::GIVEN)
+        && view.tag(begin).margin < LEAN
+        && !view.shape(begin).any(Shape::TITLED.with(Shape::UPPER));
+    fits.then(|| Name::new(begin, stop, "person.given", true))
 }
 
 /// A given name followed by another word in capitals that belongs to nothing else.

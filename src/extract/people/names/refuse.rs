@@ -1,6 +1,8 @@
 //! Names that are no person's: of a place, a company, a hospital called after somebody.
 
-use super::{Name, View};
+use std::collections::HashSet;
+
+use super::{Name, View, places};
 use crate::extract::people::facts::Seen;
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::{Shape, Token};
@@ -9,13 +11,17 @@ use crate::model::Rule;
 /// `names` without those that the words themselves or the words before them say to be no person's;
 /// in a language without word lists only those that are a person's beyond doubt.
 pub fn check(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+    let things = things(view);
     let names = names.into_iter().filter_map(|name| {
         let name = if view.reading.lexicon.is_known() { name } else { certain(view, &name)? };
         let titled = matches!(name.rule.name(), "person.honorific" | "person.inverted");
         let other = numbered(view, &name)
             || worldly(view, &name)
             || company(view, &name)
-            || !titled && (holy(view, &name) || namesake(view, &name) || located(view, &name));
+            || unit(view, &name)
+            || gloss(view, &name)
+            || !titled && (namesake(view, &name) || joined(view, &name) || places::is(view, &name))
+            || thing(view, &name, &things);
         (!other).then_some(name)
     });
     names.collect()
@@ -44,13 +50,6 @@ fn company(view: View<'_, '_>, name: &Name) -> bool {
     view.reading.lexicon.is_company(&words)
 }
 
-/// Whether it is the name of a place called after a saint.
-fn holy(view: View<'_, '_>, name: &Name) -> bool {
-    const SAINTS: &[&str] =
-        &["San", "Santa", "Santo", "São", "Sao", "Saint", "Sainte", "Sant", "St.", "St"];
-    SAINTS.contains(&view.reading.word(name.first))
-}
-
 /// Whether the noun before it, perhaps with an adjective, says what is called after somebody: `el
 /// Hospital Ana Lund`, `la base naval Ana Lund`.
 fn namesake(view: View<'_, '_>, name: &Name) -> bool {
@@ -66,35 +65,77 @@ fn namesake(view: View<'_, '_>, name: &Name) -> bool {
     })
 }
 
-/// Whether one word stands in a list of places: "en Turku, Oulu, Silvia y Vaasa".
-fn located(view: View<'_, '_>, name: &Name) -> bool {
-    const REACH: usize = 16;
-    if name.end - name.first > 1 {
-        return false;
+/// Whether its first letter is a unit behind a number: the "M" of "27.500 M Symbol".
+fn unit(view: View<'_, '_>, name: &Name) -> bool {
+    let letter = view.reading.word(name.first).chars().count() == 1;
+    letter && view.before(name.first).is_some_and(|it| it.shape.any(Shape::NUMBER))
+}
+
+/// Whether it only says again, in other letters, what stands before it: "(Arabic: الفجر Al Fajr)",
+/// "also transliterated as Al Fajr".
+fn gloss(view: View<'_, '_>, name: &Name) -> bool {
+    const WRITTEN: &[&str] = &["transliterated", "romanized", "romanised", "transcribed"];
+    const REACH: usize = 12;
+    if view.before(name.first).is_some_and(|it| view.reading.words(it.span) == "as") {
+        return WRITTEN.contains(&view.reading.word(name.first.saturating_sub(2)));
     }
-    let seen = view.reading.token(name.first).map(|it| view.facts.of(it.hash)).unwrap_or_default();
-    if seen.any(Seen::TITLED) || seen.any(Seen::SPEAKS) {
-        return false;
-    }
-    let mut items = 0;
-    let mut at = name.first;
-    while at > 0 && name.first - at < REACH {
-        let Some(before) = view.before(at) else { return false };
-        at -= 1;
-        let word = view.reading.words(before.span);
-        match word {
-            "," | "y" | "e" | "et" | "and" => items += 1,
-            "en" | "in" | "em" | "à" => return items > 0,
-            // "the emir of Arbor and Serna"
-            "of" | "de" | "del" | "do" | "da" | "du" => {
-                let office = view.before(at).is_some_and(|it| it.classes.any(Classes::ROLE));
-                return items > 0 && office;
-            }
-            _ if before.is_capital() || before.classes.any(Classes::PARTICLE) => {}
-            _ => return false,
+    let inside = |at: &usize| view.before(*at).is_some() && name.first - at < REACH;
+    let opens =
+        (1..=name.first).rev().take_while(inside).find(|at| view.reading.is_sign(at - 1, "("));
+    opens.is_some_and(|at| {
+        view.classes(at).any(Classes::DEMONYM) && view.reading.is_sign(at + 1, ":")
+    })
+}
+
+/// Whether it names a body that somebody belongs to: "a member of Nova Aurora".
+fn joined(view: View<'_, '_>, name: &Name) -> bool {
+    const MEMBERS: &[&str] = &[
+        "member",
+        "members",
+        "miembro",
+        "miembros",
+        "integrante",
+        "integrantes",
+        "membro",
+        "membros",
+        "membre",
+        "membres",
+    ];
+    let of = view.before(name.first).is_some_and(|it| {
+        matches!(view.reading.words(it.span), "of" | "de" | "del" | "do" | "da" | "du")
+    });
+    let owns = view.after(name.end).is_some_and(|it| it.shape.any(Shape::POSSESSIVE));
+    of && !owns && MEMBERS.contains(&view.reading.word(name.first.saturating_sub(2)))
+}
+
+/// The words that stand somewhere as the name of a ship, a storm, an operation, "frigate Otava", and
+/// nowhere speak without that noun.
+fn things(view: View<'_, '_>) -> HashSet<u64> {
+    let noun = |at: usize| view.before(at).is_some_and(|it| it.classes.any(Classes::THING));
+    let alone = |at: usize| !view.after(at + 1).is_some_and(Token::is_capital);
+    let capitals = || view.reading.capitals.iter().copied();
+    let words = |at: usize| view.reading.token(at).map(|it| it.hash);
+    let mut things: HashSet<u64> =
+        capitals().filter(|at| noun(*at) && alone(*at)).filter_map(words).collect();
+    if !things.is_empty() {
+        let speaks = |at: &usize| {
+            let after = view.after(*at + 1);
+            !noun(*at) && after.is_some_and(|it| it.is_lower() && it.classes.any(Classes::SAYING))
+        };
+        for word in capitals().filter(speaks).filter_map(words) {
+            things.remove(&word);
         }
     }
-    false
+    things
+}
+
+/// Whether it is one word that elsewhere is the name of a thing, and nowhere that of a person.
+fn thing(view: View<'_, '_>, name: &Name, things: &HashSet<u64>) -> bool {
+    let Some(word) = view.reading.token(name.first).filter(|_| name.end - name.first == 1) else {
+        return false;
+    };
+    let person = Seen::TITLED.with(Seen::AFTER_GIVEN);
+    things.contains(&word.hash) && !view.facts.of(word.hash).any(person)
 }
 
 /// What is surely a name in a language whose words are not known: a given name and one or two
