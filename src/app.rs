@@ -31,12 +31,13 @@ pub mod state;
 pub mod story;
 pub mod subject;
 pub mod ties;
+pub mod typed;
 pub mod update;
 pub mod wordings;
 
 pub use action::Action;
 pub use key::Key;
-pub use msg::{Effect, Hit, Mouse, Msg, QueryFault};
+pub use msg::{Effect, Findings, Hit, Mouse, Msg, QueryFault};
 pub use state::State;
 pub use story::Story;
 pub use update::update;

@@ -18,7 +18,7 @@ mod replace;
 mod session;
 
 use replace::{Lock, folder_of, replace};
-pub use session::{Session, keep_session, keep_typed, session, typed};
+pub use session::{Session, Typed, keep_session, keep_typed, session, typed};
 
 /// The version of the file that this program writes.
 const VERSION: u32 = 1;

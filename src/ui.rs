@@ -68,7 +68,10 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
     match &state.overlay {
         Some(Overlay::Find(finder)) => find::draw(buf, regions.overlay, state, finder, theme),
         Some(Overlay::Choose(chooser)) => choose::draw(buf, regions.overlay, state, chooser, theme),
-        Some(Overlay::Search { prompt, .. }) => line::draw(buf, regions.status, "/", prompt, theme),
+        Some(Overlay::Search { prompt, .. }) => {
+            let found = state.source.search.as_ref().map(bars::matches);
+            line::search(buf, &regions, prompt, &found.unwrap_or_default(), theme)
+        }
         Some(Overlay::Command(command)) => line::command(buf, &regions, command, theme),
         Some(Overlay::Note(note)) => line::draw(buf, regions.status, "note: ", &note.prompt, theme),
         Some(Overlay::Hints(hints)) => {

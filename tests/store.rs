@@ -4,7 +4,8 @@ use std::fs;
 use std::thread;
 
 use briefing::store::{
-    Change, Said, Session, Store, StoreError, Subject, keep_session, keep_typed, session, typed,
+    Change, Said, Session, Store, StoreError, Subject, Typed, keep_session, keep_typed, session,
+    typed,
 };
 
 fn mark(words: &str) -> Change {
@@ -108,16 +109,22 @@ fn typed_lines_of_several_programs_are_kept_beside_the_sessions_and_only_the_las
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sessions.json");
     let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
-    assert_eq!(typed(&path).expect("none"), lines(&[]));
-    keep_typed(&path, &lines(&["zen", "top 20"])).expect("kept");
+    let both = |commands: &[&str], queries: &[&str]| Typed {
+        commands: lines(commands),
+        queries: lines(queries),
+    };
+    assert_eq!(typed(&path).expect("none"), Typed::default());
+    keep_typed(&path, &both(&["zen", "top 20"], &["gas"])).expect("kept");
     keep_session(&path, &lines(&["a"]), Session::default()).expect("kept");
-    keep_typed(&path, &lines(&["zoom key", "zen"])).expect("kept");
-    assert_eq!(typed(&path).expect("read"), lines(&["top 20", "zoom key", "zen"]));
+    keep_typed(&path, &both(&["zoom key", "zen"], &["peace", "gas"])).expect("kept");
+    let kept = both(&["top 20", "zoom key", "zen"], &["peace", "gas"]);
+    assert_eq!(typed(&path).expect("read"), kept);
     assert!(session(&path, &lines(&["a"])).expect("read").is_some());
-    let many: Vec<_> = (0..900).map(|number| format!("date {number}")).collect();
-    keep_typed(&path, &many).expect("kept");
-    let kept = typed(&path).expect("read");
-    assert!(kept.len() < 300 && kept.last() == many.last());
+    let queries: Vec<_> = (0..900).map(|number| format!("date:{number}")).collect();
+    keep_typed(&path, &Typed { queries: queries.clone(), ..kept.clone() }).expect("kept");
+    let all = typed(&path).expect("read");
+    assert!(all.queries.len() < 300 && all.queries.last() == queries.last());
+    assert_eq!(all.commands, kept.commands);
 }
 
 #[test]

@@ -9,13 +9,13 @@ use briefing::app::keymap::BINDINGS;
 use briefing::app::overlay::Overlay;
 use briefing::app::pane::{Focus, LISTS};
 use briefing::app::subject::Subject;
-use briefing::app::{Effect, Key, Mouse, Msg, QueryFault, Story};
+use briefing::app::{Effect, Findings, Key, Mouse, Msg, QueryFault, Story};
 use briefing::extract::Context;
 use briefing::load;
 use briefing::model::{Briefing, DocumentId, OrganisationId, PersonId, TopicId};
 use briefing::pipeline::{Options, read_sources};
 use briefing::search::{Index, Target};
-use briefing::store::{self, Change, Said, Session, Store};
+use briefing::store::{self, Change, Said, Session, Store, Typed};
 use proptest::prelude::*;
 use ratatui::layout::{Position, Size};
 use support::{Screen, briefing, library, many_events};
@@ -67,13 +67,15 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         1 => "[a-z=:é\u{1b}\n ]{0,20}".prop_map(Msg::Paste),
         2 => (mouse, 0..150_u16, 0..60_u16).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, Position { x, y })),
         1 => (0..9_usize, 0..9_usize).prop_map(|(done, total)| Msg::Progress { done, total }),
-        1 => (0..40_u64).prop_map(|serial| Msg::Found { serial, result: Ok(Vec::new()), completions: Vec::new() }),
+        1 => (0..40_u64).prop_map(|serial| Msg::Found { serial, result: Ok(Findings::default()), completions: Vec::new() }),
         1 => (0..40_u64).prop_map(|serial| {
             let fault = QueryFault { message: "wrong".to_owned(), at: 3 };
             Msg::Selected { serial, result: Err(fault), completions: Vec::new() }
         }),
         1 => Just(Msg::Changed),
-        1 => proptest::collection::vec("[a-z ]{0,9}", 0..4).prop_map(Msg::Recalled),
+        1 => proptest::collection::vec("[a-z ]{0,9}", 0..4).prop_map(|lines| {
+            Msg::Recalled(Typed { queries: lines.clone(), commands: lines })
+        }),
         1 => (0..9_u64, "[a-zA-Z ]{0,9}").prop_map(|(serial, words)| {
             let subject = store::Subject { kind: "person".to_owned(), words };
             let mut store = Store::default();
@@ -298,6 +300,169 @@ fn an_earlier_query_is_recalled_in_an_empty_line() {
 }
 
 #[test]
+fn a_query_of_an_earlier_run_is_recalled_too() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    let queries = vec!["faro".to_owned()];
+    screen.send(Msg::Recalled(Typed { commands: Vec::new(), queries }));
+    screen.keys("f Up");
+    assert!(screen.text().contains("find: faro"), "{}", screen.text());
+    assert!(screen.state.asked.own().is_empty());
+    screen.keys("Enter");
+    assert_eq!(screen.state.asked.own(), ["faro"]);
+}
+
+#[test]
+fn all_that_is_found_is_counted_also_where_only_the_best_is_shown() {
+    let mut screen = Screen::with_events(120, 120, 40);
+    screen.keys("f").typed("event");
+    let found = screen.text();
+    assert!(found.contains("Find 1/") && found.contains(" best"), "{found}");
+    assert!(found.contains("event 120"), "{found}");
+    screen.resize(40, 12).keys("Tab");
+    assert!(screen.text().contains("[event 120]"), "{}", screen.text());
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so() {
+    let mut screen = Screen::new(briefing(), 80, 24);
+    for (keys, said) in [
+        ("x", "x means nothing here; ? shows the keys"),
+        ("g x", "g x means nothing here"),
+        ("v", "there is another view on the card of a person or event"),
+        ("2 Enter v", "this topic has no other view"),
+        ("Enter", "this line leads nowhere"),
+        ("q = z z z Enter Enter", "nothing is selected"),
+        ("Space", "nothing is selected"),
+    ] {
+        screen.keys(keys);
+        assert!(screen.text().contains(said), "{keys}: {}", screen.text());
+    }
+}
+
+#[test]
+fn the_status_of_a_card_is_about_its_lines_and_says_what_was_pinned() {
+    let mut screen = Screen::new(briefing(), 40, 12);
+    screen.keys("3 j Enter j j");
+    let lines = screen.state.cards[0].rows.len();
+    assert!(screen.text().contains(&format!("3/{lines}")), "{}", screen.text());
+    screen.keys("Space");
+    assert!(screen.text().contains("pinned: "), "{}", screen.text());
+    screen.keys("Space");
+    assert!(screen.text().contains("no longer pinned: "), "{}", screen.text());
+}
+
+#[test]
+fn of_a_long_chip_the_words_are_cut_and_not_the_sign() {
+    let mut screen = Screen::new(briefing(), 40, 12);
+    screen.keys("Space 3 Space 2 Space 4 Space");
+    let text = screen.text();
+    assert!(screen.state.filters.len() > 1);
+    let signs = text.lines().next().map(|line| line.matches('✕').count());
+    assert_eq!(signs, Some(screen.state.filters.len()), "{text}");
+}
+
+#[test]
+fn the_next_match_is_counted_from_the_screen_once_the_last_one_has_left_it() {
+    let mut screen = Screen::with_events(60, 120, 18);
+    screen.keys("4 /").typed("event").keys("Enter G n");
+    let at = |screen: &Screen| screen.state.source.search.as_ref().map(|search| search.current);
+    assert!(at(&screen).is_some_and(|at| at > 40), "{}", screen.text());
+    screen.keys("g g n");
+    assert_eq!(at(&screen), Some(0));
+    screen.keys("n");
+    assert_eq!(at(&screen), Some(1));
+    screen.keys("G N");
+    assert_eq!(at(&screen), Some(59));
+}
+
+#[test]
+fn a_list_in_which_nothing_fits_says_so_and_stays_open() {
+    let mut screen = Screen::new(briefing(), 80, 24);
+    screen.keys("Ctrl-K").typed("qqq").keys("Enter");
+    assert!(screen.text().contains("nothing fits"), "{}", screen.text());
+    screen.keys("Esc");
+    assert!(screen.state.overlay.is_none());
+}
+
+#[test]
+fn the_matches_are_counted_while_they_are_typed() {
+    let mut screen = Screen::new(briefing(), 80, 24);
+    screen.keys("4 /").typed("pier");
+    assert!(screen.text().contains("match 1/2"), "{}", screen.text());
+    screen.typed("x");
+    assert!(screen.text().contains("no match"), "{}", screen.text());
+}
+
+#[test]
+fn a_date_without_events_says_where_it_led() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys(":").typed("date 2020").keys("Enter");
+    assert!(screen.text().contains("no event in 2020; the next is of "), "{}", screen.text());
+    screen.keys(":").typed("date 2026-03").keys("Enter");
+    assert!(!screen.text().contains("no event"), "{}", screen.text());
+}
+
+#[test]
+fn the_addresses_of_a_document_are_offered_also_where_it_is_not_on_the_screen() {
+    let mut screen = Screen::new(briefing(), 40, 12);
+    screen.keys("1 o");
+    let Some(Overlay::Choose(chooser)) = &screen.state.overlay else { panic!("no list") };
+    let offered: Vec<_> = chooser.items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(offered, ["https://harbour.example/talks"]);
+}
+
+#[test]
+fn in_narrow_columns_the_other_views_of_cards_are_readable() {
+    let mut screen = Screen::new(briefing(), 40, 24);
+    screen.keys("3 Enter v");
+    assert!(screen.text().contains("2 Tomás Ru…    2   ·"), "{}", screen.text());
+    let disputed = screen.state.story.briefing.events.iter().position(|it| !it.differs.is_empty());
+    screen.keys("q 1 g g");
+    screen.keys(&"j ".repeat(disputed.expect("one")));
+    screen.keys("Enter v");
+    assert!(screen.text().contains("Statements 1 and 2"), "{}", screen.text());
+    assert!(screen.text().contains("differ in"), "{}", screen.text());
+}
+
+#[test]
+fn what_stands_in_a_marked_document_is_marked_with_it() {
+    let mut screen = Screen::new(briefing(), 120, 40);
+    screen.keys("g d m q =").typed("is:marked").keys("Enter");
+    let there = Subject::Document(DocumentId::new(0).unwrap());
+    assert!(screen.state.shown.len(0) > 0, "{}", screen.text());
+    for list in 0..LISTS.len() {
+        for row in 0..screen.state.shown.len(list) {
+            let subject = screen.state.subject_at(list, row).unwrap();
+            assert!(subject.belongs_with(there, &screen.state.story.briefing), "{subject:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_new_stays_marked_until_the_user_reads_again() {
+    let mut less = briefing();
+    let last = less.events.pop();
+    let mut screen = Screen::new(less, 120, 40);
+    let new = |screen: &Screen| screen.text().matches("+").count();
+    let before = new(&screen);
+    screen.send(Msg::Changed);
+    screen.read(briefing());
+    assert!(
+        last.is_some() && screen.text().contains("read again: 1 new event"),
+        "{}",
+        screen.text()
+    );
+    assert_eq!(new(&screen), before + 1);
+    screen.send(Msg::Changed);
+    screen.read(briefing());
+    assert!(screen.text().contains("nothing new"), "{}", screen.text());
+    assert_eq!(new(&screen), before + 1);
+    screen.keys("R");
+    screen.read(briefing());
+    assert_eq!(new(&screen), before);
+}
+
+#[test]
 fn a_passage_that_was_found_is_searched_on_in_its_document() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("f").typed("type:text dockers doc:page").keys("Enter");
@@ -319,7 +484,7 @@ fn a_late_answer_is_dropped() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys("f").typed("ruiz");
     let before = screen.text();
-    screen.send(Msg::Found { serial: 1, result: Ok(Vec::new()), completions: Vec::new() });
+    screen.send(Msg::Found { serial: 1, result: Ok(Findings::default()), completions: Vec::new() });
     assert_eq!(screen.text(), before);
 }
 
@@ -448,7 +613,8 @@ fn marks_and_notes_are_undone_one_after_the_other_also_after_a_reload() {
 fn lines_of_earlier_runs_are_recalled_before_those_of_this_one() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys(":").typed("zen").keys("Enter");
-    screen.send(Msg::Recalled(vec!["top 3".to_owned(), "zen".to_owned(), "top 4".to_owned()]));
+    let commands = ["top 3", "zen", "top 4"].map(str::to_owned).to_vec();
+    screen.send(Msg::Recalled(Typed { commands, queries: Vec::new() }));
     let line = |screen: &mut Screen, keys: &str| {
         screen.keys(keys);
         let Some(Overlay::Command(line)) = &screen.state.overlay else { panic!("no line") };
@@ -457,10 +623,7 @@ fn lines_of_earlier_runs_are_recalled_before_those_of_this_one() {
     assert_eq!(line(&mut screen, ": Up"), "zen");
     assert_eq!([line(&mut screen, "Up"), line(&mut screen, "Up")], ["top 4", "top 3"]);
     screen.keys("Enter");
-    assert_eq!(
-        screen.state.typed.get(screen.state.recalled..),
-        Some(&["zen", "top 3"].map(str::to_owned)[..])
-    );
+    assert_eq!(screen.state.typed.own(), ["zen", "top 3"]);
 }
 
 #[test]

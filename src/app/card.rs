@@ -7,7 +7,7 @@ use crate::app::dates;
 use crate::app::remarks::{Remark, Remarks};
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
-use crate::model::EventId;
+use crate::model::{Briefing, EventId};
 use crate::text::{displayable, on_one_line, wrap};
 
 mod compare;
@@ -81,8 +81,8 @@ pub enum CardText {
     Context(Passage),
     /// The name of a subject, read when it is drawn.
     Name(Subject),
-    /// Parts of two texts side by side, word by word; whether the other text lacks the word.
-    Beside([Vec<(String, bool)>; 2]),
+    /// Parts of one text, or of two side by side, word by word; whether the other lacks the word.
+    Beside(Vec<Vec<(String, bool)>>),
 }
 
 /// Where a line of a card leads.
@@ -174,9 +174,14 @@ pub fn beside_cells(width_cells: usize) -> usize {
     width_cells.saturating_sub(label_cells(width_cells) + 3) / 2
 }
 
-/// Whether the card of `subject` has another view.
-pub fn has_other_view(subject: Subject) -> bool {
-    matches!(subject, Subject::Person(_) | Subject::Event(_))
+/// Whether the card of `subject` has another view: a person appears with somebody, an event is
+/// told more than once.
+pub fn has_other_view(subject: Subject, briefing: &Briefing) -> bool {
+    match subject {
+        Subject::Person(id) => briefing.person(id).is_some_and(|it| !it.companions.is_empty()),
+        Subject::Event(id) => briefing.event(id).is_some_and(|it| it.statements.len() > 1),
+        Subject::Topic(_) | Subject::Organisation(_) | Subject::Document(_) => false,
+    }
 }
 
 /// How many entries of one part of a card are written in full; further ones take one line each,

@@ -1,12 +1,13 @@
 //! What was found anywhere: all of it, or one kind alone.
 
 use crate::app::cursor::ListCursor;
-use crate::app::msg::Hit;
+use crate::app::msg::{Findings, Hit};
 use crate::app::overlay::Finder;
 use crate::app::pane::LISTS;
 use crate::app::prompt::Prompt;
 use crate::app::state::State;
 use crate::app::subject::Subject;
+use crate::app::typed::TypedLines;
 
 /// The kinds of hits, in the order of their tabs.
 const KINDS: [&str; 5] = ["person", "org", "topic", "event", "text"];
@@ -30,10 +31,15 @@ impl Finder {
         self.shown().nth(self.cursor.selected())
     }
 
-    /// The kinds that were found, with how many hits each has.
+    /// The kinds that were found, with how many each has, shown or not.
     pub fn kinds(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        let count = |kind| self.hits.iter().filter(|hit| hit.kind == kind).count();
-        KINDS.iter().map(move |kind| (*kind, count(*kind))).filter(|(_, count)| *count > 0)
+        KINDS.into_iter().zip(self.counts).filter(|(_, count)| *count > 0)
+    }
+
+    /// Whether the open tab has more than is shown of it.
+    pub fn is_cut(&self) -> bool {
+        let open = self.kinds().filter(|(kind, _)| self.only.is_none_or(|only| only == *kind));
+        open.map(|(_, count)| count).sum::<usize>() > self.count()
     }
 
     /// Opens the next tab, or the one before: all kinds, then each that was found.
@@ -47,17 +53,16 @@ impl Finder {
     }
 
     /// Takes in what was found; a tab that has nothing any more is closed.
-    pub fn renew(&mut self, hits: Vec<Hit>) {
-        self.hits = hits;
+    pub fn renew(&mut self, found: Findings) {
+        (self.hits, self.counts) = (found.hits, found.counts);
         self.only = self.only.filter(|only| self.hits.iter().any(|hit| hit.kind == *only));
         self.cursor = ListCursor::default();
     }
 
     /// Puts the query before the shown one into the line, where there is one.
-    pub fn recall(&mut self, asked: &[String]) -> bool {
+    pub fn recall(&mut self, asked: &TypedLines) -> bool {
         let back = self.recalled.map_or(0, |back| back + 1);
-        let line = asked.len().checked_sub(back + 1).and_then(|at| asked.get(at));
-        let Some(line) = line else { return false };
+        let Some(line) = asked.back(back) else { return false };
         (self.recalled, self.prompt) = (Some(back), Prompt::with(line));
         true
     }

@@ -99,7 +99,7 @@ pub fn regions(size: Size, view: View) -> Regions {
     let status = take_bottom(&mut rest, u16::from(size.height >= 4));
     let has_header = if narrow { view.filtered && size.height >= 6 } else { !view.zen };
     let header = take_top(&mut rest, u16::from(has_header));
-    let striped = !narrow && !view.zen && size.height >= 16;
+    let striped = view.framed && !view.zen && size.height >= 16;
     let strip = take_top(&mut rest, u16::from(striped));
     let tabs = take_top(&mut rest, u16::from(narrow && !view.zen && size.height >= 3));
     let mut regions = Regions {

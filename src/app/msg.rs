@@ -10,7 +10,7 @@ use crate::app::key::Key;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
 use crate::search::{Completion, Selection};
-use crate::store::{Change, Session, Store};
+use crate::store::{Change, Session, Store, Typed};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ pub enum Msg {
         /// Which search.
         serial: u64,
         /// What it found, best first, or what is wrong with the query.
-        result: Result<Vec<Hit>, QueryFault>,
+        result: Result<Findings, QueryFault>,
         /// What the query may be completed to.
         completions: Vec<Completion>,
     },
@@ -68,8 +68,8 @@ pub enum Msg {
     },
     /// Where the user was in these documents the last time.
     Resumed(Session),
-    /// What was typed on the command line in earlier runs, the last line last.
-    Recalled(Vec<String>),
+    /// What was typed in earlier runs.
+    Recalled(Typed),
     /// Files on disk changed.
     Changed,
     /// Something to tell the user.
@@ -148,6 +148,15 @@ pub enum Effect {
     Theme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// Best first, the best of each kind.
+    pub hits: Vec<Hit>,
+    /// How many there are of each kind, in the order of tabs.
+    pub counts: [usize; 5],
 }
 
 /// Something that a search found.

@@ -40,9 +40,12 @@ impl Overlay {
     #[must_use]
     pub fn renamed(self, same: impl Fn(Subject) -> Option<Subject>) -> Option<Self> {
         match self {
-            Self::Find(finder) => {
-                Some(Self::Find(Finder { hits: Vec::new(), answered: false, ..finder }))
-            }
+            Self::Find(finder) => Some(Self::Find(Finder {
+                hits: Vec::new(),
+                counts: [0; 5],
+                answered: false,
+                ..finder
+            })),
             Self::Note(line) => {
                 let subject = same(line.subject)?;
                 Some(Self::Note(NoteLine { subject, ..line }))
@@ -91,6 +94,8 @@ pub struct Finder {
     pub prompt: Prompt,
     /// What was found for it, or for what was typed just before.
     pub hits: Vec<Hit>,
+    /// How many there are of each kind, shown or not, in the order of the tabs.
+    pub counts: [usize; 5],
     /// The kind that is shown alone.
     pub only: Option<&'static str>,
     /// Which earlier query is in the line, counted from the last one.
@@ -213,6 +218,15 @@ impl Chooser {
         let items = self.items.iter().enumerate();
         self.fitting = items.filter(|(_, item)| fits(item)).map(|(index, _)| index).collect();
         self.cursor = ListCursor::default().clamped(self.fitting.len(), height);
+    }
+
+    /// What happens when an item is chosen, in a word or two; `None` where all is only to be read.
+    pub fn deed(&self) -> Option<&'static str> {
+        self.items.iter().find_map(|item| item.chosen.as_ref()).map(|chosen| match chosen {
+            Chosen::Action(_) | Chosen::Type(_) => "do it",
+            Chosen::Browse(_) => "open it",
+            Chosen::Go(_) => "go there",
+        })
     }
 
     /// The selected item.

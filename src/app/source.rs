@@ -124,6 +124,25 @@ impl Source {
         search.matches.get(search.current).copied()
     }
 
+    /// The number of the next match (or, with a negative `by`, of the one before), round the end. It
+    /// is counted from the present match where that is on the screen of `height` rows, else from
+    /// the screen.
+    pub fn next_match(&self, by: isize, height: usize) -> Option<usize> {
+        let search = self.search.as_ref()?;
+        let (count, visible) = (search.matches.len(), self.visible(height));
+        let first = search.matches.partition_point(|span| span.start() < visible.start);
+        let past = search.matches.partition_point(|span| span.start() < visible.end);
+        let next = if self.wrapped().is_none() || (first..past).contains(&search.current) {
+            search.current.checked_add_signed(by).unwrap_or(usize::MAX)
+        } else if by < 0 {
+            past.checked_sub(1).unwrap_or(usize::MAX)
+        } else {
+            first
+        };
+        let last = count.checked_sub(1)?;
+        Some(if next == usize::MAX { last } else { next % count })
+    }
+
     /// Searches the present document for what was searched for in another one.
     pub fn search_here(&mut self, story: &Story) {
         let stale = self.search.as_ref().filter(|search| Some(search.document) != self.document);

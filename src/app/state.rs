@@ -19,6 +19,8 @@ use crate::app::remarks::{Deed, Remarks};
 use crate::app::source::Source;
 use crate::app::story::Story;
 use crate::app::subject::{Passage, Subject};
+use crate::app::typed::TypedLines;
+use crate::app::wordings::Wordings;
 use crate::store::Session;
 
 /// The state of the screen. [`update`](crate::app::update()) alone changes it, and leaves it valid:
@@ -47,8 +49,11 @@ pub struct State {
     pub resume: Option<Session>,
     /// Whether no key was pressed so far.
     pub untouched: bool,
-    /// What the last reload brought.
+    /// What is new since the user last looked.
     pub fresh: SubjectSet,
+    /// The wordings of all that was there when the user last looked: at the start, or before the
+    /// last reload that was asked for.
+    pub looked_at: Arc<Wordings>,
     /// The density strip of what is shown.
     pub density: Density,
     /// What is selected.
@@ -79,12 +84,10 @@ pub struct State {
     pub settings: Settings,
     /// What keys mean.
     pub keymap: Keymap,
-    /// Earlier lines of the command line, oldest first.
-    pub typed: Vec<String>,
-    /// Earlier queries of finding anywhere, oldest first.
-    pub asked: Vec<String>,
-    /// How many of them are of earlier runs.
-    pub recalled: usize,
+    /// Earlier lines of the command line.
+    pub typed: TypedLines,
+    /// Earlier queries of finding anywhere.
+    pub asked: TypedLines,
     /// What was marked and noted in this run, to be undone, the last deed last.
     pub deeds: Vec<Deed>,
     /// The number of the last question that was asked.
@@ -125,6 +128,7 @@ impl State {
             resume: None,
             untouched: true,
             fresh: SubjectSet::default(),
+            looked_at: Arc::default(),
             density: Density::default(),
             subject: None,
             number: 0,
@@ -140,9 +144,8 @@ impl State {
             lists_percent: None,
             settings,
             keymap,
-            typed: Vec::new(),
-            asked: Vec::new(),
-            recalled: 0,
+            typed: TypedLines::default(),
+            asked: TypedLines::default(),
             deeds: Vec::new(),
             serial: 0,
             awaited: None,

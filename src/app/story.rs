@@ -23,7 +23,7 @@ pub struct Story {
     /// When each event was.
     pub calendar: Calendar,
     /// The words that stand for subjects.
-    pub wordings: Wordings,
+    pub wordings: Arc<Wordings>,
 }
 
 /// What is known of one document's text.
@@ -94,7 +94,7 @@ impl Story {
             weights: briefing.weights(),
             ties: Ties::new(&briefing),
             calendar: Calendar::new(&briefing),
-            wordings: Wordings::new(&briefing),
+            wordings: Arc::new(Wordings::new(&briefing)),
             briefing: Arc::new(briefing),
         }
     }

@@ -116,7 +116,7 @@ impl Subject {
             Self::Person(id) => &briefing.person(id)?.mentions.get(number)?.evidence,
             Self::Organisation(id) => &briefing.organisation(id)?.mentions.get(number)?.evidence,
             Self::Document(id) => {
-                let text = &briefing.document(id)?.text;
+                let text = &briefing.document(id).filter(|_| number == 0)?.text;
                 return Some(Passage { document: id, span: ByteSpan::new(text, 0..0)? });
             }
         };

@@ -58,8 +58,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             resume::resume(state);
             Vec::new()
         }
-        Msg::Recalled(lines) => {
-            overlays::recalled(state, lines);
+        Msg::Recalled(typed) => {
+            state.typed.recall(typed.commands);
+            state.asked.recall(typed.queries);
             Vec::new()
         }
         Msg::Changed => loaded::again(state),

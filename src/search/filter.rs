@@ -19,7 +19,13 @@ use crate::search::query::{Condition, Query, State, Tree};
 use crate::text::fold;
 
 /// What the user has marked.
-pub type Marks = HashSet<Target>;
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    /// Facts.
+    pub facts: HashSet<Target>,
+    /// Documents; what stands in them is marked with them.
+    pub documents: HashSet<DocumentId>,
+}
 
 /// For each item of a briefing whether it is let through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -194,8 +200,12 @@ impl Evaluation<'_> {
             Condition::Is(State::Proposed) => self.with_status(Status::Proposed),
             Condition::Is(State::Conflict) => self.events(|event| !event.differs.is_empty()),
             Condition::Is(State::Marked) => {
-                let mut marked = Selection::filled(index, false);
-                for target in self.marks.into_iter().flatten() {
+                let Some(marks) = self.marks else { return Selection::filled(index, false) };
+                let documents = (0..index.briefing().documents.len()).map(DocumentId::new);
+                let inside =
+                    |it: Option<DocumentId>| it.is_some_and(|it| marks.documents.contains(&it));
+                let mut marked = links.standing_in(&documents.map(inside).collect::<Vec<_>>());
+                for target in &marks.facts {
                     marked.mark(index, *target);
                 }
                 marked

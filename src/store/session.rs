@@ -1,4 +1,4 @@
-//! Where the user was, for each set of files, and what was typed on the command line.
+//! Where the user was, for each set of files, and what was typed.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::replace::{Lock, folder_of, replace};
 use crate::store::{PATIENCE, StoreError, Subject, VERSION, bytes, failed};
 
-/// How many sets of files are remembered, and how many typed lines.
+/// How many sets of files are remembered, and how many typed lines of a kind.
 const KEPT: usize = 200;
 
 /// Where the user was, in words that outlive a reload.
@@ -35,6 +35,18 @@ struct Contents {
     /// Lines of the command line, the last one typed last.
     #[serde(default)]
     typed: Vec<String>,
+    /// Queries, the last one typed last.
+    #[serde(default)]
+    asked: Vec<String>,
+}
+
+/// What was typed, each line once, the last one typed last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Lines of the command line.
+    pub commands: Vec<String>,
+    /// Queries of finding anywhere.
+    pub queries: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -70,29 +82,34 @@ pub fn keep_session(path: &Path, files: &[String], session: Session) -> Result<(
     })
 }
 
-/// What was typed on the command line earlier, as `path` remembers it, the last line last.
+/// What was typed earlier, as `path` remembers it.
 ///
 /// # Errors
 ///
 /// Where the system refuses, or a later version wrote the file.
-pub fn typed(path: &Path) -> Result<Vec<String>, StoreError> {
-    read(path).map(|contents| contents.typed)
+pub fn typed(path: &Path) -> Result<Typed, StoreError> {
+    read(path).map(|contents| Typed { commands: contents.typed, queries: contents.asked })
 }
 
-/// Remembers in `path` what was typed on the command line, the last line last, behind what another
-/// program keeps there.
+/// Remembers in `path` what was typed, behind what another program keeps there.
 ///
 /// # Errors
 ///
 /// Where the system refuses, another program holds the lock too long, or a later version wrote the
 /// file. The old file is then as it was.
-pub fn keep_typed(path: &Path, lines: &[String]) -> Result<(), StoreError> {
+pub fn keep_typed(path: &Path, typed: &Typed) -> Result<(), StoreError> {
     change(path, |contents| {
-        contents.typed.retain(|line| !lines.contains(line));
-        contents.typed.extend_from_slice(lines);
-        let excess = contents.typed.len().saturating_sub(KEPT);
-        contents.typed.drain(..excess);
+        append(&mut contents.typed, &typed.commands);
+        append(&mut contents.asked, &typed.queries);
     })
+}
+
+/// Puts `lines` behind those that are there, each once; of too many the first ones go.
+fn append(kept: &mut Vec<String>, lines: &[String]) {
+    kept.retain(|line| !lines.contains(line));
+    kept.extend_from_slice(lines);
+    let excess = kept.len().saturating_sub(KEPT);
+    kept.drain(..excess);
 }
 
 /// Changes what `path` holds, one program at a time.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::found::MOST_OF_A_KIND;
 use crate::app::subject::{Passage, Subject};
-use crate::app::{Hit, QueryFault, Story};
+use crate::app::{Findings, Hit, QueryFault, Story};
 use crate::search::{
     Care, Completion, Index, Marks, Query, QueryError, Selection, Session, Target, completions,
 };
@@ -31,14 +31,15 @@ impl Finder {
     /// # Errors
     ///
     /// Where the query is malformed.
-    pub fn find(&mut self, typed: &str, marked: &[Subject]) -> Result<Vec<Hit>, QueryFault> {
+    pub fn find(&mut self, typed: &str, marked: &[Subject]) -> Result<Findings, QueryFault> {
         let query = Query::parse(typed).map_err(|error| fault(typed, error))?;
         if query.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Findings::default());
         }
         let marks = marks(marked);
         let results = self.session.search_with(&query, MOST_OF_A_KIND, Care::Typing, Some(&marks));
-        Ok(results.hits.into_iter().map(hit).collect())
+        let hits = results.hits.into_iter().map(hit).collect();
+        Ok(Findings { hits, counts: results.counts })
     }
 
     /// What `typed` may be completed to.
@@ -57,16 +58,23 @@ impl Finder {
     }
 }
 
-/// Those of the marked subjects that a search can find.
+/// The marked subjects, as the search calls them.
 pub fn marks(marked: &[Subject]) -> Marks {
-    let target = |subject: &Subject| match *subject {
-        Subject::Event(id) => Some(Target::Event(id)),
-        Subject::Topic(id) => Some(Target::Topic(id)),
-        Subject::Person(id) => Some(Target::Person(id)),
-        Subject::Organisation(id) => Some(Target::Organisation(id)),
-        Subject::Document(_) => None,
-    };
-    marked.iter().filter_map(target).collect()
+    let mut marks = Marks::default();
+    for subject in marked {
+        let target = match *subject {
+            Subject::Event(id) => Target::Event(id),
+            Subject::Topic(id) => Target::Topic(id),
+            Subject::Person(id) => Target::Person(id),
+            Subject::Organisation(id) => Target::Organisation(id),
+            Subject::Document(id) => {
+                marks.documents.insert(id);
+                continue;
+            }
+        };
+        marks.facts.insert(target);
+    }
+    marks
 }
 
 fn fault(typed: &str, error: QueryError) -> QueryFault {

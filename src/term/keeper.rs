@@ -8,7 +8,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::Msg;
-use crate::store::{Change, Session, Store, StoreError, keep_session, keep_typed, session, typed};
+use crate::store::{
+    Change, Session, Store, StoreError, Typed, keep_session, keep_typed, session, typed,
+};
 
 /// Where the user's own data is kept.
 #[derive(Debug, Clone)]
@@ -28,7 +30,7 @@ const LOOK: Duration = Duration::from_secs(1);
 enum Task {
     Changes(u64, Vec<Change>),
     Session(Session),
-    Typed(Vec<String>),
+    Typed(Typed),
 }
 
 /// The worker, and the way to it.
@@ -59,10 +61,10 @@ impl Keeper {
     }
 
     /// Keeps where the user was and what was typed, and returns when everything is kept.
-    pub(super) fn end(self, session: Option<Session>, typed: Vec<String>) {
+    pub(super) fn end(self, session: Option<Session>, typed: Typed) {
         let Self { tasks, answers: _, thread } = self;
         let session = session.map(Task::Session);
-        let typed = Some(typed).filter(|lines| !lines.is_empty()).map(Task::Typed);
+        let typed = Some(typed).filter(|typed| *typed != Typed::default()).map(Task::Typed);
         for task in session.into_iter().chain(typed) {
             let _ = tasks.send(task);
         }
@@ -101,7 +103,7 @@ impl Work {
                     self.answer(last);
                 }
                 Ok(Task::Session(session)) => self.keep_session(session),
-                Ok(Task::Typed(lines)) => self.keep_typed(&lines),
+                Ok(Task::Typed(typed)) => self.keep_typed(&typed),
                 Err(RecvTimeoutError::Timeout) => {
                     let seen = self.stamp();
                     if seen != stamp {
@@ -128,8 +130,8 @@ impl Work {
             }
             Err(error) => self.complain(&error),
         }
-        if let Ok(lines) = typed(&keeping.sessions) {
-            let _ = self.sender.send(Msg::Recalled(lines));
+        if let Ok(typed) = typed(&keeping.sessions) {
+            let _ = self.sender.send(Msg::Recalled(typed));
         }
         if keeping.files.is_empty() {
             return;
@@ -169,10 +171,10 @@ impl Work {
         let _ = keep_session(&keeping.sessions, &keeping.files, session);
     }
 
-    fn keep_typed(&self, lines: &[String]) {
+    fn keep_typed(&self, typed: &Typed) {
         if let Some(keeping) = &self.keeping {
             // Like a place, worth no message.
-            let _ = keep_typed(&keeping.sessions, lines);
+            let _ = keep_typed(&keeping.sessions, typed);
         }
     }
 

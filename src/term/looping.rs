@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use crossterm::event;
 
+use crate::app::typed::TypedLines;
 use crate::app::update::session;
 use crate::app::{Effect, Msg, State, update};
+use crate::store::Typed;
 use crate::term::effects::Outside;
 use crate::term::keeper::Keeper;
 use crate::term::screen::Screen;
@@ -44,7 +46,9 @@ pub(super) fn run(request: Request) -> io::Result<ExitKind> {
     let kind = show(&mut state, &mut outside)?;
     let Outside { screen, keeper, .. } = outside;
     drop(screen);
-    keeper.end(session(&state), state.typed.split_off(state.recalled));
+    let own = |lines: &TypedLines| lines.own().to_vec();
+    let typed = Typed { commands: own(&state.typed), queries: own(&state.asked) };
+    keeper.end(session(&state), typed);
     Ok(kind)
 }
 

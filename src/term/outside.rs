@@ -73,6 +73,10 @@ pub(super) fn feed(words: &str, text: &str) -> io::Result<()> {
 pub(super) fn pipe(words: &str, text: &str) -> io::Result<()> {
     let (program, mut child) = command(words, "what was typed")?;
     let result = fed(&program, &mut child, text);
+    if result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        // It has shown nothing.
+        return result;
+    }
     let mut out = stdout();
     write!(out, "\nEnter comes back to briefing ")?;
     out.flush()?;

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::app::subject::Subject;
-use crate::app::{Msg, Story};
+use crate::app::{Findings, Msg, Story};
 use crate::pipeline::{Outcome, Step};
 use crate::term::Reading;
 use crate::term::finder::Finder;
@@ -72,6 +72,8 @@ impl Workers {
             let report = |step| {
                 let _ = sender.send(match step {
                     Step::Progress(at) => Msg::Progress { done: at.done, total: at.total },
+                    // Who has read all of it before is not shown less meanwhile.
+                    Step::Part(_) if serial > 0 => return,
                     Step::Part(briefing) => Msg::Loaded {
                         serial,
                         story: Arc::new(Story::new(*briefing)),
@@ -149,7 +151,7 @@ fn search(questions: &Receiver<Search>, answers: &Sender<Msg>, latest: &AtomicU6
                 Msg::Selected { serial, result, completions: finder.completions(&query) }
             }
             (Search::Find { serial, .. } | Search::Select { serial, .. }, _) => {
-                Msg::Found { serial, result: Ok(Vec::new()), completions: Vec::new() }
+                Msg::Found { serial, result: Ok(Findings::default()), completions: Vec::new() }
             }
         };
         if answers.send(answer).is_err() {

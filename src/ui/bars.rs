@@ -12,6 +12,7 @@ use crate::app::keymap::{BINDINGS, Keymap};
 use crate::app::layout::{Form, Regions, take_bottom};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
+use crate::app::source::Search;
 use crate::app::update::BY_TIME;
 use crate::ui::pen::{Pen, cells};
 use crate::ui::{Theme, key_dates};
@@ -22,14 +23,16 @@ pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
         return;
     }
     let briefing = &state.story.briefing;
+    // Of a chip that is too long its words are cut, never the sign that it can be taken away.
+    let unpin = format!(" {} ", theme.signs.unpin);
     let chips: Vec<_> = state
         .filters
         .iter()
-        .map(|filter| format!(" {} {} ", filter.label(briefing, &state.shown), theme.signs.unpin))
+        .map(|filter| format!(" {}", filter.label(briefing, &state.shown)))
         .collect();
     let mut pen = Pen::new(buf, area, 0);
     let whole = pen.room();
-    let wanted: usize = chips.iter().map(|chip| cells(chip) + 1).sum();
+    let wanted: usize = chips.iter().map(|chip| cells(chip) + cells(&unpin) + 1).sum();
     let wide = whole >= 64;
     if wide {
         let counts = counts(state, theme);
@@ -44,13 +47,28 @@ pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     }
     let at = (pen.at() + 1).max(whole.saturating_sub(wanted)).min(whole);
     pen.to(if wide { at } else { 0 });
-    for (number, chip) in chips.iter().enumerate() {
-        let others = chips.len() - number - 1;
-        let room = pen.room().saturating_sub(others * 8) / if others > 0 { 2 } else { 1 };
-        let room = room.max(pen.room() / (others + 1));
-        pen.write_within(chip, room.min(cells(chip)), theme.signs.ellipsis, theme.chip);
-        pen.write(" ", theme.text);
+    let labels: Vec<_> = chips.iter().map(|chip| cells(chip)).collect();
+    let signs = chips.len() * (cells(&unpin) + 1);
+    let rooms = shares(&labels, pen.room().saturating_sub(signs));
+    for (chip, room) in chips.iter().zip(rooms) {
+        pen.write_within(chip, room, theme.signs.ellipsis, theme.chip);
+        pen.write(&unpin, theme.chip).write(" ", theme.text);
     }
+}
+
+/// `room` given to those who want so much of it: nobody gets more than wanted, and of those who
+/// get less nobody gets more than another.
+fn shares(wanted: &[usize], room: usize) -> Vec<usize> {
+    let mut order: Vec<_> = wanted.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, wanted)| *wanted);
+    let (mut left, mut waiting) = (room, order.len());
+    for (_, share) in &mut order {
+        *share = (*share).min(left / waiting.max(1));
+        left -= *share;
+        waiting -= 1;
+    }
+    order.sort_by_key(|(place, _)| *place);
+    order.into_iter().map(|(_, share)| share).collect()
 }
 
 /// How many parts of [`counts`] come before the counts of the lists.
@@ -61,8 +79,10 @@ fn counts(state: &State, theme: &Theme) -> Vec<(String, Style)> {
     let briefing = &state.story.briefing;
     let documents = briefing.documents.len();
     let noun = if documents == 1 { "document" } else { "documents" };
+    // What the filters leave is told by facts, not by documents.
+    let documents = Some(format!(" {documents} {noun} ")).filter(|_| state.filters.is_empty());
     let mut parts =
-        vec![(" briefing ".to_owned(), theme.title), (format!(" {documents} {noun} "), theme.text)];
+        vec![(" briefing ".to_owned(), theme.title), (documents.unwrap_or_default(), theme.text)];
     for (list, pane) in LISTS.iter().enumerate() {
         let (shown, total) = (state.shown.len(list), pane.total(briefing));
         let [one, several] = pane.nouns();
@@ -153,24 +173,9 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     let left = whole.saturating_sub(cells(&right) + 2);
     pen.write(" ", theme.text);
     let hints = match (&state.overlay, state.cards.is_empty()) {
-        (Some(Overlay::Hints(_)), _) => {
-            pen.write("type the letters of an address  ", theme.notice);
-            pen.write("Esc", theme.key).write(" close", theme.dim);
-            return;
-        }
-        (Some(_), _) => {
-            pen.write("Enter", theme.key).write(" take  ", theme.dim);
-            pen.write("Esc", theme.key).write(" close  ", theme.dim);
-            pen.write("Up Down", theme.key).write(" choose", theme.dim);
-            if let Some(Overlay::Find(_)) = &state.overlay {
-                pen.write("  ", theme.dim).write(&BY_TIME.to_string(), theme.key);
-                pen.write(" by time", theme.dim);
-            }
-            if let Some(Overlay::Find(finder)) = &state.overlay
-                && let Some(first) = finder.completing.items.first()
-            {
-                pen.write("  Tab", theme.key).write(" ", theme.dim).write(&first.text, theme.dim);
-            }
+        (Some(overlay), _) => {
+            let own = overlay_hints(overlay);
+            own.iter().for_each(|(keys, words)| hint(&mut pen, keys, words, whole + 2, theme));
             return;
         }
         (None, false) => CARD_HINTS,
@@ -179,7 +184,9 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     if let Some(notice) = &state.notice {
         pen.write_within(notice, left.saturating_sub(1), theme.signs.ellipsis, theme.notice);
     } else {
-        let other_view = state.cards.last().is_some_and(|card| has_other_view(card.subject));
+        let briefing = &state.story.briefing;
+        let other_view = state.cards.last().map(|card| has_other_view(card.subject, briefing));
+        let other_view = other_view.unwrap_or_default();
         let all = hints
             .iter()
             .filter(|(name, _)| *name != "view" || other_view)
@@ -188,16 +195,48 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
         // Help is the hint that must not be missing.
         let last = all.last().map_or(0, |(keys, words)| cells(keys) + cells(words) + 3);
         for (number, (keys, words)) in all.iter().enumerate() {
-            let needed = cells(keys) + cells(words) + 3;
             let is_last = number + 1 == all.len();
-            if pen.at() + needed + if is_last { 0 } else { last } <= left {
-                pen.write(keys, theme.key).write(" ", theme.dim).write(words, theme.dim);
-                pen.write("  ", theme.dim);
-            }
+            hint(&mut pen, keys, words, left.saturating_sub(if is_last { 0 } else { last }), theme);
         }
     }
     if whole > cells(&right) + 8 {
         pen.to(whole - cells(&right) - 1).write(&right, theme.dim);
+    }
+}
+
+/// Writes what `keys` do, unless it would reach past `end`.
+fn hint(pen: &mut Pen<'_>, keys: &str, words: &str, end: usize, theme: &Theme) {
+    if pen.at() + cells(keys) + cells(words) + 3 <= end {
+        pen.write(keys, theme.key).write(" ", theme.dim).write(words, theme.dim);
+        pen.write("  ", theme.dim);
+    }
+}
+
+/// The keys of what is open above the panes and what they do, the most useful first.
+fn overlay_hints(overlay: &Overlay) -> Vec<(String, &str)> {
+    let fixed = |pairs: &[(&str, &'static str)]| -> Vec<(String, &str)> {
+        pairs.iter().map(|(keys, words)| ((*keys).to_owned(), *words)).collect()
+    };
+    match overlay {
+        Overlay::Hints(_) => fixed(&[("Esc", "close"), ("letters", "open an address")]),
+        Overlay::Choose(chooser) => match chooser.deed() {
+            Some(deed) => fixed(&[("Enter", deed), ("Esc", "close"), ("Up Down", "choose")]),
+            None => fixed(&[("Esc", "close"), ("Up Down", "look")]),
+        },
+        Overlay::Find(finder) => {
+            let mut hints = fixed(&[("Enter", "go there"), ("Esc", "close")]);
+            match finder.completing.items.first() {
+                Some(first) => hints.push(("Tab".to_owned(), &first.text)),
+                None if finder.kinds().nth(1).is_some() => hints.extend(fixed(&[("Tab", "kinds")])),
+                None => {}
+            }
+            hints.extend(fixed(&[("Up Down", "choose")]));
+            hints.push((BY_TIME.to_string(), "by time"));
+            hints
+        }
+        Overlay::Search { .. } | Overlay::Filter(_) | Overlay::Command(_) | Overlay::Note(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -219,11 +258,11 @@ fn position(state: &State) -> String {
             _ => format!("reading {done}/{total} {}", gauge(done, total)),
         };
     }
-    if let Some(search) = &state.source.search {
-        return match search.matches.len() {
-            0 => "no match".to_owned(),
-            count => format!("match {}/{count}", search.current + 1),
-        };
+    if let Some(search) = state.source.search.as_ref().filter(|_| state.cards.is_empty()) {
+        return matches(search);
+    }
+    if let Some(card) = state.cards.last() {
+        return format!("{}/{}", card.cursor.selected() + 1, card.rows.len());
     }
     match state.focus {
         Focus::List(list) => {
@@ -236,6 +275,14 @@ fn position(state: &State) -> String {
             let shown = state.source.top + state.source_height();
             format!("{}%", (shown * 100).checked_div(rows).unwrap_or(100).min(100))
         }
+    }
+}
+
+/// Which of how many matches one is at.
+pub(super) fn matches(search: &Search) -> String {
+    match search.matches.len() {
+        0 => "no match".to_owned(),
+        count => format!("match {}/{count}", search.current + 1),
     }
 }
 
@@ -267,6 +314,20 @@ pub(super) fn continuations(buf: &mut Buffer, regions: &Regions, state: &State, 
         let mut pen = Pen::new(buf, area, row);
         pen.clear(theme.text).write(" ", theme.text).write(&started, theme.dim);
         pen.write(" ", theme.text).write(&key.to_string(), theme.key);
-        pen.to(8).write(help, theme.text);
+        let room = pen.to(8).room();
+        pen.write_within(help, room, theme.signs.ellipsis, theme.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn room_is_shared_out_fairly() {
+        assert_eq!(shares(&[5, 20, 30], 100), [5, 20, 30]);
+        assert_eq!(shares(&[30, 5, 20], 41), [18, 5, 18]);
+        assert_eq!(shares(&[9, 9], 3), [1, 2]);
+        assert!(shares(&[], 3).is_empty());
     }
 }

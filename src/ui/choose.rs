@@ -24,6 +24,12 @@ pub(super) fn draw(
     let mut rows = pane.inner;
     let top = take_top(&mut rows, 1);
     let caret = line::draw(buf, top, "type to search: ", &chooser.prompt, theme);
+    if chooser.fitting.is_empty() {
+        let what = "nothing fits; Backspace takes a letter back";
+        let mut pen = Pen::new(buf, rows, 0);
+        let room = pen.room().saturating_sub(2);
+        pen.write("  ", theme.dim).write_within(what, room, theme.signs.ellipsis, theme.dim);
+    }
     let label_cells = chooser.items.iter().map(|item| cells(&item.label)).max().unwrap_or(0);
     let label_cells = label_cells.min(usize::from(rows.width) / 3);
     for (row, y) in (chooser.cursor.offset()..).zip(0..rows.height) {

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::found::MOST_OF_A_KIND;
 use crate::app::layout::{PaneBox, take_bottom, take_top};
 use crate::app::msg::Hit;
 use crate::app::overlay::Finder;
@@ -11,7 +10,7 @@ use crate::app::subject::Passage;
 use crate::app::{State, update};
 use crate::text::wrap;
 use crate::ui::list::{Mark, sign};
-use crate::ui::pen::{Pen, cells};
+use crate::ui::pen::{Pen, cells, fitting};
 use crate::ui::{Theme, frames, line};
 
 /// Draws the search above everything, and says where the caret is.
@@ -22,7 +21,13 @@ pub(super) fn draw(
     finder: &Finder,
     theme: &Theme,
 ) -> Option<Position> {
-    frames::open(buf, pane, &title(state, finder), state, theme);
+    frames::open(
+        buf,
+        pane,
+        &title(state, finder, usize::from(pane.outer.width.saturating_sub(4))),
+        state,
+        theme,
+    );
     let mut rows = pane.inner;
     let top = take_top(&mut rows, 1);
     let caret = line::draw(buf, top, "find: ", &finder.prompt, theme);
@@ -42,13 +47,15 @@ pub(super) fn draw(
             Some(("a name, an alias, a word; person: topic: before: after: narrow it", theme.dim))
         }
     };
-    let asked = state.asked.iter().rev().filter(|_| !typed && finder.hits.is_empty());
+    let asked = state.asked.all().iter().rev().filter(|_| !typed && finder.hits.is_empty());
     for (query, y) in asked.zip(2..rows.height) {
         let sign = if y == 2 { "  Up  " } else { "      " };
         Pen::new(buf, rows, y).write(sign, theme.dim).write(query, theme.text);
     }
     if let Some((words, style)) = message {
-        Pen::new(buf, rows, 0).write("  ", style).write(words, style);
+        let mut pen = Pen::new(buf, rows, 0);
+        let room = pen.write("  ", style).room();
+        pen.write_within(words, room, theme.signs.ellipsis, style);
         if finder.fault.is_some() {
             take_top(&mut rows, 1);
         }
@@ -63,24 +70,31 @@ pub(super) fn draw(
 
 /// Which hit of how many is selected, how many there are of each kind, the open kind in brackets,
 /// and what of it the filters hide.
-fn title(state: &State, finder: &Finder) -> String {
-    let mut parts = match finder.count() {
-        0 => return "Find".to_owned(),
-        count => vec![format!("Find {}/{count}", finder.cursor.selected() + 1)],
+fn title(state: &State, finder: &Finder, room: usize) -> String {
+    let count = finder.count();
+    if count == 0 {
+        return "Find".to_owned();
+    }
+    let best = if finder.is_cut() { " best" } else { "" };
+    let first = format!("Find {}/{count}{best}", finder.cursor.selected() + 1);
+    let kinds = || finder.kinds().filter(|_| finder.kinds().nth(1).is_some());
+    let named = |(kind, count): (&str, usize)| match finder.only == Some(kind) {
+        true => format!("[{kind} {count}]"),
+        false => format!("{kind} {count}"),
     };
-    if finder.kinds().nth(1).is_some() {
-        parts.extend(finder.kinds().map(|(kind, count)| {
-            let more = if count < MOST_OF_A_KIND { "" } else { "+" };
-            let (open, close) = if finder.only == Some(kind) { ("[", "]") } else { ("", "") };
-            format!("{open}{kind} {count}{more}{close}")
-        }));
-    }
-    match state.filtered_out(finder) {
-        0 => {}
-        1 => parts.push("1 is hidden by the filters".to_owned()),
-        count => parts.push(format!("{count} are hidden by the filters")),
-    }
-    parts.join("  ")
+    let hidden = match state.filtered_out(finder) {
+        0 => None,
+        1 => Some("1 is hidden by the filters".to_owned()),
+        count => Some(format!("{count} are hidden by the filters")),
+    };
+    let parts = |only: Option<&str>| {
+        let kinds = kinds().filter(|(kind, _)| only.is_none_or(|only| only == *kind)).map(named);
+        let parts = std::iter::once(first.clone()).chain(kinds).chain(hidden.clone());
+        parts.collect::<Vec<_>>().join("  ")
+    };
+    // Where there is no room for all kinds, the open one is told.
+    let all = parts(None);
+    if cells(&all) <= room { all } else { parts(finder.only) }
 }
 
 fn draw_hit(buf: &mut Buffer, area: Rect, hit: &Hit, selected: bool, theme: &Theme) {
@@ -106,22 +120,22 @@ fn draw_hit(buf: &mut Buffer, area: Rect, hit: &Hit, selected: bool, theme: &The
 
 /// The label with what matched in it standing out, on at most `room` cells.
 fn highlighted(pen: &mut Pen<'_>, hit: &Hit, room: usize, theme: &Theme) {
-    let stop = pen.at() + room;
+    let (whole, ellipsis) = (hit.label.as_str(), theme.signs.ellipsis);
+    let end = if cells(whole) > room { fitting(whole, room, ellipsis) } else { whole.len() };
+    let cut = |from: usize, to: usize| whole.get(from..to.min(end)).unwrap_or_default();
     let mut from = 0;
-    let cut = |from: usize, to: usize| hit.label.get(from..to).unwrap_or_default();
     for range in &hit.highlights {
         if range.start < from {
             continue;
         }
-        let room = |pen: &Pen<'_>| stop.saturating_sub(pen.at());
-        let before = room(pen);
-        pen.write_within(cut(from, range.start), before, theme.signs.ellipsis, theme.text);
-        let left = room(pen);
-        pen.write_within(cut(range.start, range.end), left, "", theme.matched);
+        pen.write(cut(from, range.start), theme.text);
+        pen.write(cut(range.start, range.end), theme.matched);
         from = range.end;
     }
-    let left = stop.saturating_sub(pen.at());
-    pen.write_within(cut(from, hit.label.len()), left, theme.signs.ellipsis, theme.text);
+    pen.write(cut(from, whole.len()), theme.text);
+    if end < whole.len() && room > 0 {
+        pen.write(ellipsis, theme.text);
+    }
 }
 
 /// How much text around a passage the preview may show, in bytes.

@@ -123,6 +123,18 @@ pub(super) fn cells(text: &str) -> usize {
     displayable(text).width()
 }
 
+/// How many bytes of `text`, which is wider than `room` cells, fit before an ellipsis.
+pub(super) fn fitting(text: &str, room: usize, ellipsis: &str) -> usize {
+    let mut left = room.saturating_sub(ellipsis.width());
+    let past = text.grapheme_indices(true).find(|(_, grapheme)| {
+        let after = left.checked_sub(cells(grapheme));
+        left = after.unwrap_or(0);
+        after.is_none()
+    });
+    let end = past.map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default().trim_end().len()
+}
+
 /// `text` on at most `room` cells, an ellipsis at its end where something was cut.
 pub(super) fn clipped<'t>(text: &'t str, room: usize, ellipsis: &str) -> Cow<'t, str> {
     if text.len() <= room {

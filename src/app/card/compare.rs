@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::app::card::{CardRowKind, CardText, Target, Writer, beside_cells, flat};
+use crate::app::card::{CardRowKind, CardText, Target, Writer, beside_cells, flat, label_cells};
 use crate::app::dates;
 use crate::app::subject::Passage;
-use crate::model::{Event, EventId, Statement};
+use crate::model::{Event, EventId};
 use crate::text::{fold, wrap};
 
 /// In columns narrower than this the statements stand below each other.
@@ -18,7 +18,7 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
     let story = card.story;
     let Some(event) = story.briefing.event(id) else { return };
     let pairs = pairs(event);
-    if pairs.is_empty() || beside_cells(card.width_cells) < NARROW_CELLS {
+    if pairs.is_empty() {
         return super::event::write(card, id);
     }
     for (pair, reasons) in pairs {
@@ -29,7 +29,12 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
         if !reasons.is_empty() {
             card.words(CardRowKind::Caution, "differ in", &reasons.join(", "), None);
         }
-        for (number, statement) in [(first, one), (second, other)] {
+        let narrow = beside_cells(card.width_cells) < NARROW_CELLS;
+        let texts = [one, other].map(|it| flat(story.briefing.quote(&it.evidence)).into_owned());
+        let [mine, its] = &texts;
+        for (number, statement, [mine, its]) in
+            [(first, one, [mine, its]), (second, other, [its, mine])]
+        {
             let passage = Passage::from(&statement.evidence);
             let said = statement.date.as_ref().map_or_else(|| "no date".to_owned(), dates::short);
             let mut about =
@@ -37,8 +42,16 @@ pub(super) fn write(card: &mut Writer<'_>, id: EventId) {
             about.extend(statement.citations.iter().map(|label| format!("[{label}]")));
             let target = Some(Target::Passage(passage));
             card.words(CardRowKind::Hint, &number.to_string(), &about.join(" · "), target);
+            if narrow {
+                let room = card.width_cells.saturating_sub(label_cells(card.width_cells));
+                for line in lines(mine, its, room.max(1)) {
+                    card.row(CardRowKind::Quote, "", CardText::Beside(vec![line]), target);
+                }
+            }
         }
-        beside(card, [one, other]);
+        if !narrow {
+            beside(card, &texts);
+        }
     }
 }
 
@@ -58,17 +71,14 @@ fn pairs(event: &Event) -> Vec<([usize; 2], Vec<&'static str>)> {
     pairs
 }
 
-fn beside(card: &mut Writer<'_>, statements: [&Statement; 2]) {
+fn beside(card: &mut Writer<'_>, [one, other]: &[String; 2]) {
     let width = beside_cells(card.width_cells);
-    let briefing = &card.story.briefing;
-    let texts = statements.map(|it| flat(briefing.quote(&it.evidence)).into_owned());
-    let [one, other] = &texts;
     let [mut left, mut right] = [lines(one, other, width), lines(other, one, width)];
     let count = left.len().max(right.len());
     left.resize(count, Vec::new());
     right.resize(count, Vec::new());
     for (left, right) in left.into_iter().zip(right) {
-        card.row(CardRowKind::Quote, "", CardText::Beside([left, right]), None);
+        card.row(CardRowKind::Quote, "", CardText::Beside(vec![left, right]), None);
     }
 }
 

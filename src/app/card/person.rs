@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::app::calendar::Stretch;
-use crate::app::card::{CardRowKind, IN_FULL, Target, Writer};
+use crate::app::card::{CardRowKind, CardText, IN_FULL, Target, Writer, flat, label_cells};
 use crate::app::dates;
 use crate::app::period::{Period, Unit};
 use crate::app::subject::{Passage, Subject};
@@ -103,18 +103,30 @@ fn sparkline(days: &[NaiveDate]) -> String {
     parts.collect::<Vec<_>>().join("  ")
 }
 
-/// How many of those most often beside the person the table holds.
+/// How many of those most often beside the person the table holds at most.
 const MATRIX_PEOPLE: usize = 12;
 
-/// The table of who appears with whom, among the people around one.
+/// How many cells a column of the table takes.
+const COLUMN_CELLS: usize = 4;
+
+/// How many cells a name behind the table should have.
+const NAME_CELLS: usize = 24;
+
+/// The table of who appears with whom, among the people around one. The names stand behind it, or
+/// before it where there is no room; then it holds as many people as fit.
 pub(super) fn matrix(card: &mut Writer<'_>, id: PersonId) {
     let briefing = &card.story.briefing;
     let Some(person) = briefing.person(id) else { return };
+    let room = card.width_cells.saturating_sub(label_cells(card.width_cells));
     let mut around = vec![id];
     around.extend(person.companions.iter().map(|with| with.person).take(MATRIX_PEOPLE));
+    let behind = around.len() * COLUMN_CELLS + 2 + NAME_CELLS <= room;
+    if !behind {
+        around.truncate((room / COLUMN_CELLS).max(2));
+    }
     let name = |id: PersonId| briefing.person(id).map_or("", |it| it.name.as_str());
     let numbers: Vec<_> = (1..=around.len()).map(|number| format!("{number:>4}")).collect();
-    card.row(CardRowKind::Heading, "with", super::CardText::Words(numbers.concat()), None);
+    card.row(CardRowKind::Heading, "with", CardText::Words(numbers.concat()), None);
     for (index, one) in around.iter().enumerate() {
         let passages = |other: &PersonId| {
             let all = briefing.person(*one).map_or(&[][..], |it| it.companions.as_slice());
@@ -125,9 +137,19 @@ pub(super) fn matrix(card: &mut Writer<'_>, id: PersonId) {
             0 => "    ".to_owned(),
             count => format!("{count:>4}"),
         });
-        let cells = format!("{}  {}", cells.collect::<Vec<_>>().concat(), name(*one));
+        let cells = cells.collect::<Vec<_>>().concat();
+        let (number, name) = (index + 1, flat(name(*one)));
+        let (label, text) = if behind {
+            (number.to_string(), format!("{cells}  {name}"))
+        } else {
+            (format!("{number} {name}"), cells)
+        };
         let target = Some(Target::Card(Subject::Person(*one)));
-        let text = super::CardText::Words(super::flat(&cells).into_owned());
-        card.row(CardRowKind::Fact, &(index + 1).to_string(), text, target);
+        card.row(CardRowKind::Fact, &label, CardText::Words(text), target);
+    }
+    let (shown, all) = (around.len() - 1, person.companions.len());
+    if shown < all {
+        let words = format!("the {shown} most often beside, of {all}");
+        card.words(CardRowKind::Hint, "", &words, None);
     }
 }

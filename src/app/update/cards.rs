@@ -1,7 +1,7 @@
 //! Keys on a card.
 
 use crate::app::action::Action;
-use crate::app::card::{Card, Target};
+use crate::app::card::{Card, Target, has_other_view};
 use crate::app::msg::Effect;
 use crate::app::state::State;
 use crate::app::subject::Subject;
@@ -37,8 +37,11 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
             match card.target() {
                 Some(Target::Card(next)) => open(state, next, 0),
                 Some(Target::Passage(passage)) => jump::go(state, Some(subject), passage),
-                None => {}
+                None => state.notice = Some("this line leads nowhere".to_owned()),
             }
+        }
+        Action::OtherView if !has_other_view(card.subject, &state.story.briefing) => {
+            state.notice = Some(format!("this {} has no other view", card.subject.noun()));
         }
         Action::OtherView => {
             let (subject, view) = (card.subject, card.view + 1);

@@ -10,7 +10,7 @@ use crate::app::pane::Focus;
 use crate::app::prompt::Prompt;
 use crate::app::state::State;
 use crate::app::subject::Subject;
-use crate::app::update::{jump, strip};
+use crate::app::update::{jump, panes, strip};
 use crate::search::{Completion, Selection};
 
 /// Applies the filters anew. What was selected stays selected where it is left; the lists go to
@@ -41,14 +41,19 @@ pub(super) fn refilter(state: &mut State) {
 /// Pins `subject` as a filter, or takes it away where it is one.
 pub(super) fn pin(state: &mut State, subject: Subject) {
     let filter = Filter::With(subject);
-    if state.filters.contains(&filter) {
+    let deed = if state.filters.contains(&filter) {
         state.filters.retain(|other| *other != filter);
+        "no longer pinned"
     } else {
         state.filters.push(filter);
-    }
+        "pinned"
+    };
     refilter(state);
     if state.shown.is_empty() {
         state.notice = Some("nothing is left; Esc takes the last filter away".to_owned());
+    } else if !state.cards.is_empty() {
+        // The card may hide the chips.
+        state.notice = Some(format!("{deed}: {}", subject.name(&state.story.briefing)));
     }
 }
 
@@ -60,8 +65,9 @@ pub(super) fn pin_selected(state: &mut State) {
         }
         Focus::Source => state.source.document.map(Subject::Document),
     };
-    if let Some(subject) = subject {
-        pin(state, subject);
+    match subject {
+        Some(subject) => pin(state, subject),
+        None => state.notice = Some(panes::NOTHING.to_owned()),
     }
 }
 

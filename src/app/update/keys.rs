@@ -1,7 +1,7 @@
 //! Keys to actions, and actions to where they belong.
 
 use crate::app::action::Action;
-use crate::app::key::Key;
+use crate::app::key::{Key, spelled};
 use crate::app::keymap::Meaning;
 use crate::app::msg::Effect;
 use crate::app::overlay::{Chooser, CommandLine, Finder, Overlay};
@@ -29,7 +29,10 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
         Meaning::Beginning => Vec::new(),
         Meaning::Nothing => {
-            state.pending.clear();
+            let keys = spelled(&std::mem::take(&mut state.pending));
+            let help = state.keymap.keys_for(&Action::Help).into_iter().next();
+            let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
+            state.notice = Some(format!("{keys} means nothing here{help}"));
             Vec::new()
         }
     }
@@ -84,8 +87,11 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Pipe(command) => return panes::pipe(state, command),
         Action::DocumentCard => cards::open_document(state),
-        Action::OtherView => {}
-        Action::Reload => return loaded::again(state),
+        Action::OtherView => {
+            state.notice =
+                Some("there is another view on the card of a person or event".to_owned());
+        }
+        Action::Reload => return loaded::reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Theme(name) => return vec![Effect::Theme(name)],
         Action::Mouse => {

@@ -1,27 +1,41 @@
 //! Choosing an address to open.
 
+use std::collections::HashSet;
+
 use crate::app::key::Key;
 use crate::app::links::{addresses, hints, is_safe, on_screen};
 use crate::app::msg::Effect;
 use crate::app::overlay::{Choice, Chooser, Chosen, HintLine, LinkHint, Overlay};
 use crate::app::state::State;
 
-/// Lets the user choose among the addresses on the screen and the document's own.
+/// How many addresses of a document are offered.
+const OFFERED: usize = 1000;
+
+/// Lets the user choose among the document's own address, those on the screen, those of its
+/// references and the others in its text.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let Some(id) = state.source.document else { return Vec::new() };
     let Some(document) = state.story.briefing.document(id) else { return Vec::new() };
     let height = state.source_height();
-    let visible = document.text.get(state.source.visible(height)).unwrap_or_default();
+    let visible = match state.regions().source.inner.is_empty() {
+        true => 0..0,
+        false => state.source.visible(height),
+    };
     let mut found: Vec<(String, String)> = Vec::new();
     if let Some(url) = &document.url {
         found.push(("document".to_owned(), url.clone()));
     }
-    found.extend(addresses(visible).map(|(_, url)| ("on the screen".to_owned(), url.to_owned())));
+    let shown = document.text.get(visible.clone()).unwrap_or_default();
+    found.extend(addresses(shown).map(|(_, url)| ("on the screen".to_owned(), url.to_owned())));
     let sources = document
         .references
         .iter()
         .filter_map(|reference| Some((format!("[{}]", reference.label), reference.url.clone()?)));
     found.extend(sources);
+    let others = addresses(&document.text).filter(|(at, _)| !visible.contains(at));
+    found.extend(others.take(OFFERED).map(|(_, url)| ("further".to_owned(), url.to_owned())));
+    let mut known = HashSet::new();
+    found.retain(|(_, url)| known.insert(url.clone()));
     found.retain(|(_, url)| is_safe(url));
     if found.is_empty() {
         state.notice = Some("no address here (http, https or mailto)".to_owned());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::card::Card;
-use crate::app::filter::Filter;
+use crate::app::filter::{Filter, SubjectSet};
 use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
@@ -16,6 +16,14 @@ use crate::app::update::{filters, jump, overlays, resume};
 use crate::app::wordings::wordings;
 use crate::model::Briefing;
 use crate::store::Subject as Words;
+
+/// The user asks for everything to be read again: what is there now has been looked at.
+pub(super) fn reload(state: &mut State) -> Vec<Effect> {
+    if state.loading.is_none() {
+        state.looked_at = Arc::clone(&state.story.wordings);
+    }
+    again(state)
+}
 
 /// Asks for everything to be read again.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
@@ -41,8 +49,11 @@ pub(super) fn take(
     }
     let before = std::mem::replace(&mut state.story, story);
     let (old, new) = (&before.briefing, &state.story.briefing);
-    if complete && serial > 0 {
-        state.fresh = state.story.wordings.unknown_to(&before.wordings);
+    if complete && serial == 0 {
+        state.looked_at = Arc::clone(&state.story.wordings);
+    } else if complete {
+        state.fresh = state.story.wordings.unknown_to(&state.looked_at);
+        state.notice = Some(news(state, &state.story.wordings.unknown_to(&before.wordings)));
     }
     let counterparts = Counterparts::new(named(state), old, &state.story);
     let same = |subject: Subject| counterparts.of(subject);
@@ -103,6 +114,22 @@ pub(super) fn take(
         effects.extend(overlays::ask(state));
     }
     effects
+}
+
+/// What a reload brought, in words.
+fn news(state: &State, brought: &SubjectSet) -> String {
+    let briefing = &state.story.briefing;
+    let counts = LISTS.iter().filter_map(|pane| {
+        let subjects = (0..pane.total(briefing)).filter_map(|index| pane.subject(index));
+        let count = subjects.filter(|subject| brought.contains(*subject)).count();
+        let [one, several] = pane.nouns();
+        (count > 0).then(|| format!("{count} new {}", if count == 1 { one } else { several }))
+    });
+    let counts: Vec<_> = counts.collect();
+    match counts.is_empty() {
+        true => "read again: nothing new".to_owned(),
+        false => format!("read again: {}", counts.join(", ")),
+    }
 }
 
 /// Every subject that the state names.

@@ -4,11 +4,12 @@ use crate::app::command;
 use crate::app::cursor::Motion;
 use crate::app::key::Key;
 use crate::app::layout::Regions;
-use crate::app::msg::{Effect, Hit, QueryFault};
+use crate::app::msg::{Effect, Findings, Hit, QueryFault};
 use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay};
 use crate::app::prompt::{Prompt, Typed};
 use crate::app::state::State;
 use crate::app::subject::Passage;
+use crate::app::typed::TypedLines;
 use crate::app::update::{cards, filters, jump, keys, links, remarks};
 use crate::search::Completion;
 use crate::text::fold;
@@ -219,12 +220,14 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 
 /// Closes and does what was chosen or typed.
 fn accept(state: &mut State) -> Vec<Effect> {
+    if matches!(&state.overlay, Some(Overlay::Choose(chooser)) if chooser.selected().is_none()) {
+        return Vec::new();
+    }
     match state.overlay.take() {
         Some(Overlay::Find(finder)) => {
             let query = finder.prompt.text().trim();
             if !query.is_empty() {
-                state.asked.retain(|earlier| earlier != query);
-                state.asked.push(query.to_owned());
+                state.asked.push(query);
             }
             if let Some(hit) = finder.selected() {
                 follow(state, hit);
@@ -258,11 +261,7 @@ fn run(state: &mut State, line: &str) -> Vec<Effect> {
     if line.trim().is_empty() {
         return Vec::new();
     }
-    if let Some(at) = state.typed.iter().position(|earlier| earlier == line) {
-        state.typed.remove(at);
-        state.recalled -= usize::from(at < state.recalled);
-    }
-    state.typed.push(line.to_owned());
+    state.typed.push(line);
     match command::parse(line) {
         Ok(action) => keys::perform(state, action),
         Err(message) => {
@@ -270,14 +269,6 @@ fn run(state: &mut State, line: &str) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Takes in what was typed in earlier runs: it stands before what was typed in this one.
-pub(super) fn recalled(state: &mut State, mut lines: Vec<String>) {
-    let own = state.typed.split_off(state.recalled);
-    lines.retain(|line| !own.contains(line));
-    state.recalled = lines.len();
-    state.typed = lines.into_iter().chain(own).collect();
 }
 
 fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
@@ -326,7 +317,7 @@ fn search_on(state: &mut State, hit: &Hit, passage: Passage) {
 pub(super) fn found(
     state: &mut State,
     serial: u64,
-    result: Result<Vec<Hit>, QueryFault>,
+    result: Result<Findings, QueryFault>,
     completions: Vec<Completion>,
 ) {
     if serial != state.serial {
@@ -336,9 +327,9 @@ pub(super) fn found(
         finder.answered = true;
         finder.completing.renew(completions);
         match result {
-            Ok(hits) => {
+            Ok(found) => {
                 finder.fault = None;
-                finder.renew(hits);
+                finder.renew(found);
             }
             Err(fault) => finder.fault = Some(fault),
         }
@@ -384,15 +375,14 @@ pub(super) fn open_warnings(state: &mut State) {
 
 impl CommandLine {
     /// Shows an earlier line (negative), or a later one.
-    fn recall(&mut self, typed: &[String], by: isize) {
-        let last = typed.len().checked_sub(1);
+    fn recall(&mut self, typed: &TypedLines, by: isize) {
         let next = match (self.recalled, by < 0) {
             (None, true) => Some(0),
             (None | Some(0), false) => None,
             (Some(at), true) => Some(at + 1),
             (Some(at), false) => Some(at - 1),
         };
-        let line = next.map(|back| last.and_then(|last| typed.get(last.checked_sub(back)?)));
+        let line = next.map(|back| typed.back(back));
         match line {
             Some(Some(line)) => (self.recalled, self.prompt) = (next, Prompt::with(line)),
             Some(None) => {}

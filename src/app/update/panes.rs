@@ -52,26 +52,31 @@ pub(super) fn open(state: &mut State) {
         }
         Focus::Source => state.subject,
     };
-    if let Some(subject) = subject {
-        cards::open(state, subject, 0);
+    match subject {
+        Some(subject) => cards::open(state, subject, 0),
+        None => state.notice = Some(NOTHING.to_owned()),
     }
 }
 
+/// What is said where a deed needs a selection and there is none.
+pub(super) const NOTHING: &str = "nothing is selected";
+
 /// Goes to another match of the search in the source.
 pub(super) fn next_match(state: &mut State, by: isize) {
-    let Some(search) = &mut state.source.search else {
+    let height = state.source_height();
+    let Some(search) = &state.source.search else {
         state.notice = Some("nothing to find; / asks what".to_owned());
         return;
     };
-    let count = search.matches.len();
-    if count == 0 {
+    if search.matches.is_empty() {
         state.notice = Some(format!("not in this document: {}", search.query));
         return;
     }
-    let step = by.rem_euclid(count.cast_signed()).cast_unsigned();
-    search.current = (search.current + step) % count;
+    let Some(next) = state.source.next_match(by, height) else { return };
+    if let Some(search) = &mut state.source.search {
+        search.current = next;
+    }
     if let Some(span) = state.source.found() {
-        let height = state.source_height();
         state.source.reveal(span.range(), height);
     }
 }
@@ -151,7 +156,7 @@ pub(super) fn pipe(state: &mut State, command: String) -> Vec<Effect> {
 }
 
 fn nothing(state: &mut State) -> Vec<Effect> {
-    state.notice = Some("nothing is selected".to_owned());
+    state.notice = Some(NOTHING.to_owned());
     Vec::new()
 }
 

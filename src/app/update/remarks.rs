@@ -10,7 +10,7 @@ use crate::app::prompt::Prompt;
 use crate::app::remarks::{Deed, Remark};
 use crate::app::state::State;
 use crate::app::subject::Subject;
-use crate::app::update::{filters, jump};
+use crate::app::update::{filters, jump, panes};
 use crate::store::{Change, Store};
 
 /// How long a note may be, in characters.
@@ -139,7 +139,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
 }
 
 fn nothing(state: &mut State) -> Vec<Effect> {
-    state.notice = Some("nothing is selected".to_owned());
+    state.notice = Some(panes::NOTHING.to_owned());
     Vec::new()
 }
 

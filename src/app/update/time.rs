@@ -174,8 +174,14 @@ pub(super) fn pan(state: &mut State, by: isize) {
 
 /// Goes to the first shown event at or after the date that `text` writes.
 pub(super) fn go_to(state: &mut State, text: &str) {
-    if let Some(period) = period::parse(text) {
-        go(state, period.first());
+    let Some(period) = period::parse(text) else { return };
+    go(state, period.first());
+    let row = state.cursors.first().map_or(0, |cursor| cursor.selected());
+    let found = state.shown.index(0, row).and_then(|event| state.story.calendar.days(event));
+    // What is only known to be later or earlier has said so.
+    if let Some(days) = found.filter(|days| days.day() > period.last()) {
+        let next = Period::around(Unit::Day, days.day()).label();
+        state.notice = Some(format!("no event in {}; the next is of {next}", period.label()));
     }
 }
 
