@@ -443,7 +443,7 @@ fn what_is_new_stays_marked_until_the_user_reads_again() {
     let mut less = briefing();
     let last = less.events.pop();
     let mut screen = Screen::new(less, 120, 40);
-    let new = |screen: &Screen| screen.text().matches("+").count();
+    let new = |screen: &Screen| screen.text().matches('+').count();
     let before = new(&screen);
     screen.send(Msg::Changed);
     screen.read(briefing());

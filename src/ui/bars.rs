@@ -174,8 +174,9 @@ pub(super) fn status(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme)
     pen.write(" ", theme.text);
     let hints = match (&state.overlay, state.cards.is_empty()) {
         (Some(overlay), _) => {
-            let own = overlay_hints(overlay);
-            own.iter().for_each(|(keys, words)| hint(&mut pen, keys, words, whole + 2, theme));
+            for (keys, words) in overlay_hints(overlay) {
+                hint(&mut pen, &keys, words, whole + 2, theme);
+            }
             return;
         }
         (None, false) => CARD_HINTS,

@@ -78,9 +78,9 @@ fn title(state: &State, finder: &Finder, room: usize) -> String {
     let best = if finder.is_cut() { " best" } else { "" };
     let first = format!("Find {}/{count}{best}", finder.cursor.selected() + 1);
     let kinds = || finder.kinds().filter(|_| finder.kinds().nth(1).is_some());
-    let named = |(kind, count): (&str, usize)| match finder.only == Some(kind) {
-        true => format!("[{kind} {count}]"),
-        false => format!("{kind} {count}"),
+    let named = |(kind, count): (&str, usize)| {
+        let (open, close) = if finder.only == Some(kind) { ("[", "]") } else { ("", "") };
+        format!("{open}{kind} {count}{close}")
     };
     let hidden = match state.filtered_out(finder) {
         0 => None,

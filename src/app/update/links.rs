@@ -17,10 +17,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let Some(id) = state.source.document else { return Vec::new() };
     let Some(document) = state.story.briefing.document(id) else { return Vec::new() };
     let height = state.source_height();
-    let visible = match state.regions().source.inner.is_empty() {
-        true => 0..0,
-        false => state.source.visible(height),
-    };
+    let hidden = state.regions().source.inner.is_empty();
+    let visible = if hidden { 0..0 } else { state.source.visible(height) };
     let mut found: Vec<(String, String)> = Vec::new();
     if let Some(url) = &document.url {
         found.push(("document".to_owned(), url.clone()));

@@ -126,10 +126,8 @@ fn news(state: &State, brought: &SubjectSet) -> String {
         (count > 0).then(|| format!("{count} new {}", if count == 1 { one } else { several }))
     });
     let counts: Vec<_> = counts.collect();
-    match counts.is_empty() {
-        true => "read again: nothing new".to_owned(),
-        false => format!("read again: {}", counts.join(", ")),
-    }
+    let counts = if counts.is_empty() { "nothing new".to_owned() } else { counts.join(", ") };
+    format!("read again: {counts}")
 }
 
 /// Every subject that the state names.
