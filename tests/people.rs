@@ -201,6 +201,68 @@ fn a_role_ends_where_a_title_or_a_verb_says_something_else() {
 }
 
 #[test]
+fn an_apposition_may_describe_its_noun() {
+    let text = "Charges\n\nNils Holm, 58, of Port Arne, who served as a commissioner of the Harbour \
+                Board, was charged. So were Ada Birk, a registered lobbyist, and Sven Lund, an arms \
+                broker based in Turku. His business partner, Olaf Berg, owns a mill and serves as \
+                its treasurer. Otto Falk (Falk), a Turku-based dealer and former attaché, fled.";
+    let briefing = read(&[text]);
+    assert_eq!(roles(find(&briefing, "Nils Holm")), ["commissioner of the Harbour Board"]);
+    assert_eq!(roles(find(&briefing, "Ada Birk")), ["registered lobbyist"]);
+    assert_eq!(roles(find(&briefing, "Sven Lund")), ["arms broker based in Turku"]);
+    assert_eq!(roles(find(&briefing, "Olaf Berg")), ["His business partner", "its treasurer"]);
+    let falk = find(&briefing, "Otto Falk");
+    assert_eq!(roles(falk), ["Turku-based dealer", "former attaché"]);
+    assert_eq!(falk.roles.iter().map(|it| it.former).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn a_verb_says_what_somebody_was_made_and_what_one_left() {
+    let text = "Posts\n\nNils Holm was sworn in as mayor of Turku. Ada Birk resigned as head of the \
+                port. Sven Lund was arrested with the governor of Oulu. Its present director is \
+                Tyra Osgood. The envoy praised Olaf Berg for his work as chair of the council. Elsa \
+                Lindqvist was a pilot. She later became minister of trade.";
+    let briefing = read(&[text]);
+    assert_eq!(roles(find(&briefing, "Nils Holm")), ["mayor of Turku"]);
+    let birk = find(&briefing, "Ada Birk");
+    assert_eq!(roles(birk), ["head of the port"]);
+    assert!(birk.roles.iter().all(|it| it.former), "she left it");
+    assert_eq!(roles(find(&briefing, "Sven Lund")), Vec::<&str>::new());
+    assert_eq!(roles(find(&briefing, "Tyra Osgood")), ["Its present director"]);
+    assert_eq!(roles(find(&briefing, "Olaf Berg")), ["chair of the council"]);
+    assert_eq!(roles(find(&briefing, "Elsa Lindqvist")), ["minister of trade", "pilot"]);
+}
+
+#[test]
+fn two_titles_before_a_name_are_two_roles() {
+    let pt = "Visita\n\nO Ministro das Pescas, Embaixador Duarte Varela, recebeu a advogada de Quental, \
+              Zita Moura, e o sócio da firma, cujo presidente, o engenheiro Rui Pardal, faltou.";
+    let briefing = read_as("pt", &[pt]);
+    let varela = find(&briefing, "Duarte Varela");
+    assert_eq!(roles(varela), ["Ministro das Pescas", "Embaixador"]);
+    assert_eq!(roles(find(&briefing, "Rui Pardal")), ["presidente", "engenheiro"]);
+    let es = "Acta\n\nVocales:\nD. Félix Iturralde Paz, en nombre del pueblo\nD.ª Nuria Capdevila\n\n\
+              El juez 14 de garantías, Mateo Rivas, oyó a la directora de América, embajadora Silvia \
+              Montes.";
+    let briefing = read_as("es", &[es]);
+    assert_eq!(roles(find(&briefing, "Félix Iturralde Paz")), ["Vocales"]);
+    assert_eq!(roles(find(&briefing, "Nuria Capdevila")), ["Vocales"]);
+    assert_eq!(roles(find(&briefing, "Mateo Rivas")), ["juez 14 de garantías"]);
+    assert_eq!(roles(find(&briefing, "Silvia Montes")), ["directora de América", "embajadora"]);
+    let fr = "Acte\n\nLe ministre malien de la Défense, le colonel Bakary Dembélé, a reçu le juge \
+              d'instruction Marc Vasseur. Karim Oudjit, soupçonné d'être le trésorier du réseau, et \
+              la secrétaire d'État aux Affaires européennes, Claire Fontanel, étaient absents.";
+    let briefing = read_as("fr", &[fr]);
+    let colonel = find(&briefing, "Bakary Dembélé");
+    assert_eq!(roles(colonel), ["ministre malien de la Défense", "colonel"]);
+    assert_eq!(roles(find(&briefing, "Marc Vasseur")), ["juge d'instruction"]);
+    let suspect = ["soupçonné d'être le trésorier du réseau"];
+    assert_eq!(roles(find(&briefing, "Karim Oudjit")), suspect);
+    let secretary = ["secrétaire d'État aux Affaires européennes"];
+    assert_eq!(roles(find(&briefing, "Claire Fontanel")), secretary);
+}
+
+#[test]
 fn a_family_name_goes_on_to_mean_whom_it_has_meant() {
     let text = "Profile\n\nElsa Lindqvist leads the port. Lindqvist was born in Turku. Her father, \
                 Karl Lindqvist, was a pilot. Lindqvist studied in Graz.";

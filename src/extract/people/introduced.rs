@@ -24,7 +24,17 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             continue;
         }
         let end = run(view, at, limit);
-        let Some(end) = end.filter(|end| fits(view, at, *end)) else { continue };
+        let Some(end) = end else { continue };
+        if !fits(view, at, end, false) {
+            // Between commas after "her lawyer," the tagger may be wrong.
+            let told = relative_before(view, at) && closes(view, end) && fits(view, at, end, true);
+            if told {
+                let rule = Rule::new("person.apposition");
+                found.push(Name { first: at, end, rule, proven: true });
+                next = end;
+            }
+            continue;
+        }
         let rule = if noun_before(view, at) {
             Some("person.noun")
         } else if phrase_before(view, at) && closes(view, end) {
@@ -64,8 +74,36 @@ fn run(view: View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     (end < limit && (2..=LONGEST).contains(&(end - at))).then_some(end)
 }
 
-/// Whether the words from `at` up to `end` may be a person's name.
-fn fits(view: View<'_, '_>, at: usize, end: usize) -> bool {
+/// Whether a comma and before it somebody's relative, lawyer or spokesman stand before `at`: nothing
+/// but a person is that.
+fn relative_before(view: View<'_, '_>, at: usize) -> bool {
+    const PEOPLE: &[&str] = &[
+        "attorney",
+        "lawyer",
+        "solicitor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "secretary",
+        "chairman",
+        "chairwoman",
+        "treasurer",
+        "widow",
+        "widower",
+    ];
+    let Some(comma) = at.checked_sub(1).filter(|it| view.reading.word(*it) == ",") else {
+        return false;
+    };
+    let noun = view.before(comma).filter(|_| view.after(at).is_some());
+    noun.is_some_and(|it| {
+        let word = view.reading.words(it.span);
+        PEOPLE.contains(&word) || it.is_lower() && it.classes.any(Classes::RELATION)
+    })
+}
+
+/// Whether the words from `at` up to `end` may be a person's name; `said` where what stands before
+/// them leaves no doubt of it.
+fn fits(view: View<'_, '_>, at: usize, end: usize, said: bool) -> bool {
     let alien = Classes::ORGANISATION.and(Classes::STOP).and(Classes::DEMONYM).and(Classes::ROLE);
     let alien = alien.and(Classes::MODIFIER).and(Classes::COUNTRY).and(Classes::HONORIFIC);
     let alien = alien.and(Classes::ALIAS);
@@ -76,6 +114,7 @@ fn fits(view: View<'_, '_>, at: usize, end: usize) -> bool {
         let tag = view.tags.get(it).copied().unwrap_or_default();
         // The tagger learned from English texts.
         let body = (tag.is(ORGANISATION) || tag.is(PLACE))
+            && !said
             && tag.margin > SURE
             && view.reading.lexicon.is_english();
         !foreign && !body && !token.shape.any(Shape::UPPER.with(Shape::NUMBER))

@@ -215,6 +215,7 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
         let stop = trim(view, begin, stop);
         let name = accept_tagged(view, begin, stop, end);
         let name = name.or_else(|| accept_aliased(view, at, end));
+        let name = name.or_else(|| accept_office(view, at, end));
         let stop = name.as_ref().map_or(stop, |name| name.end);
         return (name, stop);
     }

@@ -12,7 +12,11 @@ use crate::text::ByteSpan;
 mod after;
 mod before;
 mod ends;
+mod gaps;
 mod lists;
+mod phrases;
+mod pronoun;
+mod verbs;
 
 /// What somebody is said to be.
 #[derive(Debug, Clone)]
@@ -48,6 +52,7 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
     by_owner.sort_by_key(|it| it.owner);
     let mut lists = scene.lists().into_iter().peekable();
     let mut posts = scene.posts().into_iter().peekable();
+    let mut meant = scene.meant().into_iter().peekable();
     let mut shared: Option<Shared> = None;
     for (owner, name) in names.iter().enumerate() {
         let mut all: Vec<(Range, &'static str)> = Vec::new();
@@ -71,6 +76,9 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
         while let Some((_, range)) = posts.next_if(|(held, _)| *held <= owner) {
             all.push((range, "person.role.post"));
         }
+        while let Some((_, range)) = meant.next_if(|(named, _)| *named <= owner) {
+            all.push((range, "person.role.pronoun"));
+        }
         all.extend(scene.after(name.end).into_iter().map(|it| {
             let range = scene.with_body(name, it);
             (range, "person.role.after")
@@ -85,7 +93,8 @@ pub fn find(view: View<'_, '_>, names: &[Name], aliases: &[Alias]) -> Vec<Found>
         let before = found.len();
         for ((first, end), rule) in all {
             let Some(span) = view.reading.span(first, end) else { continue };
-            let former = (first..end).any(|at| scene.is(at, Classes::FORMER));
+            let over = (first..end).any(|at| scene.is(at, Classes::FORMER));
+            let former = over || rule != "person.role.before" && scene.left(first);
             let known = found.get(before..).unwrap_or_default();
             let theirs = rule == "person.role.after" && led && scene.leads_on((first, end));
             if theirs || scene.headline((first, end)) {
@@ -201,14 +210,22 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
 
     /// Whether it is a noun that says what somebody is: no mere form of address.
     fn role(&self, at: usize) -> bool {
-        let kin = self.is(at, Classes::RELATION) && self.token(at).is_some_and(Token::is_lower);
-        self.is(at, Classes::ROLE) && (kin || !self.is(at, Classes::STOP))
+        let held =
+            self.is(at, Classes::RELATION.and(Classes::OFFICE)) || self.words(at) == "author";
+        let noun = held && self.token(at).is_some_and(Token::is_lower);
+        self.is(at, Classes::ROLE) && (noun || !self.is(at, Classes::STOP))
+    }
+
+    /// Whether the noun at `at` is in the plural.
+    fn several(&self, at: usize) -> bool {
+        let word = self.words(at);
+        word.ends_with('s') && !word.ends_with("ss") && word != "fils"
     }
 
     /// Whether the role names several people: `Council Members`.
     fn plural(&self, (first, end): Range) -> bool {
         let noun = (first..end).rev().find(|at| self.role(*at));
-        noun.is_some_and(|at| self.words(at).ends_with('s') && !self.words(at).ends_with("ss"))
+        noun.is_some_and(|at| self.several(at))
     }
 
     /// Whether only commas and an "and" stand from `end` up to `first`: the list goes on.
@@ -290,8 +307,18 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
             "ana", "ense", "eño", "eña", "és", "esa", "ien", "ienne", "enne", "enne", "ais",
             "aise", "eiro",
         ];
+        const ELSEWHERE: &[&str] =
+            &["ico", "ica", "ivo", "iva", "ar", "oso", "osa", "if", "ive", "ique", "aire", "elle"];
         let word = self.words(at);
-        word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        if word.len() <= 4 {
+            return false;
+        }
+        let ends = |word: &str| ENDINGS.iter().any(|ending| word.ends_with(ending));
+        if self.reading().lexicon.is_english() {
+            return ends(word);
+        }
+        let one = word.strip_suffix(['s', 'x']).unwrap_or(word);
+        ends(word) || ends(one) || ELSEWHERE.iter().any(|ending| one.ends_with(ending))
     }
 
     /// What kind of block holds the token at `at`.

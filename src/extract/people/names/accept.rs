@@ -38,6 +38,16 @@ pub(super) fn accept_titled(
     if titled && !confirmed(view, begin, stop) && !person {
         return None;
     }
+    // "délégué CGT du port"
+    let of = view.after(stop).is_some_and(|it| {
+        matches!(
+            view.reading.words(it.span),
+            "of" | "de" | "du" | "del" | "do" | "da" | "des" | "at"
+        )
+    });
+    if office && of && length == 1 && head.shape.any(Shape::UPPER) && !titled {
+        return None;
+    }
     if office && length == 1 && !confirmed(view, begin, stop) {
         // "Former Leader Rearrested Near Oslo" is a headline.
         let headline =
@@ -104,6 +114,7 @@ pub(super) fn accept_office(view: View<'_, '_>, at: usize, end: usize) -> Option
         && !head.shape.any(Shape::TITLED)
         && (head.classes.any(Classes::GIVEN)
             || view.foreign(at - 1)
+            || titular(view, at - 1)
             || view.classes(at - 1).any(Classes::PLACE.and(Classes::OCCUPATION)))
         && (at..end).all(|it| !view.foreign(it) && !titular(view, it))
         && !view.classes(end - 1).any(Classes::TITLE)

@@ -1,72 +1,9 @@
 //! The role after a name: `X, leader of the Y`, `X (treasurer)`, `X is the Y`, `X as Y`.
 
+use super::verbs::{ASIDES, LEADS, STATES};
 use super::{Range, Scene};
 use crate::extract::people::lexicon::Classes;
-use crate::extract::people::tokens::Shape;
-
-/// Verbs that say what somebody is.
-const COPULAS: &[&str] = &[
-    "is", "was", "became", "becomes", "remains", "being", "been", "become", "es", "fue", "era",
-    "sido", "est", "était", "devient", "devenu", "devenue", "é", "foi", "sou",
-];
-/// Verbs that need an "as" for it.
-const SERVES: &[&str] = &[
-    "serves",
-    "served",
-    "works",
-    "worked",
-    "acts",
-    "acted",
-    "serving",
-    "ejerció",
-    "ejerce",
-    "desempeña",
-    "desempeñó",
-    "fungió",
-    "trabajó",
-    "actúa",
-    "atua",
-    "atuou",
-    "trabalhou",
-    "trabaja",
-];
-/// Words that may stand before such a verb, or before the role itself.
-const ASIDES: &[&str] = &[
-    "currently",
-    "also",
-    "now",
-    "still",
-    "previously",
-    "formerly",
-    "later",
-    "once",
-    "briefly",
-    "since",
-    "subsequently",
-    "actualmente",
-    "también",
-    "hoy",
-    "ahora",
-    "antes",
-    "actuellement",
-    "aujourd'hui",
-    "aujourd’hui",
-    "désormais",
-    "atualmente",
-    "hoje",
-    "também",
-    "agora",
-];
-/// Verbs that help others: "has been", "had served as".
-const HELPS: &[&str] = &["has", "had", "have", "ha", "había", "avait", "tinha", "se"];
-/// Verbs that end a clause of which a noun after a comma is the subject, not an apposition.
-const STATES: &[&str] = &[
-    "is", "was", "were", "are", "has", "had", "will", "would", "ha", "está", "fue", "est", "era",
-    "eran", "foi", "é", "había", "tenía", "avait", "était", "sera", "será",
-];
-/// Verbs that are a role by themselves: "leads the group".
-const LEADS: &[&str] =
-    &["leads", "heads", "chairs", "commands", "directs", "lidera", "encabeza", "dirige", "preside"];
+use crate::extract::people::tokens::{Shape, Token};
 
 impl Scene<'_, '_, '_> {
     /// The roles that follow a name or alias that ends at `end`.
@@ -75,28 +12,30 @@ impl Scene<'_, '_, '_> {
             return self.next_line(end).into_iter().collect();
         }
         let mut found: Vec<Range> = Vec::new();
+        let letters = self.letters(end);
+        found.extend(letters);
+        let end = letters.map_or(end, |(_, end)| end);
         let beside = self.beside(end);
         found.extend(beside);
         if let Some((_, end)) = beside {
-            self.more(end, &mut found);
+            // "Lund (Chair), Head of Water"
+            self.more(end + usize::from(self.words(end) == ")"), &mut found);
         }
-        let mut at = self.past_insertion(end);
-        for _ in 0..4 {
-            let Some(begin) = self.predicate(at) else { break };
-            let Some(range) = self.role_at(begin, false, true) else { break };
-            found.push(range);
-            self.more(range.1, &mut found);
-            at = range.1;
-            at += usize::from(self.words(at) == ",");
-            at += usize::from(matches!(self.words(at), "and" | "y" | "e" | "et"));
-            at += usize::from(self.words(at) == "also");
+        self.predicates(self.past_insertion(end), &mut found);
+        let first = end.checked_sub(1).and_then(|at| self.name_at(at)).map(|name| name.first);
+        let apposed =
+            first.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.words(at) == ",");
+        if apposed && self.words(end) == "," {
+            self.second_verb(end + 1, &mut found);
+        } else if first.is_some_and(|at| self.has(at, Shape::OPENS)) {
+            self.second_verb(end, &mut found);
         }
         found
     }
 
     /// Further roles after one that ends at `at`: ", deputy minister", "and a member of", "who is
     /// now mayor of".
-    fn more(&self, mut at: usize, found: &mut Vec<Range>) {
+    pub(super) fn more(&self, mut at: usize, found: &mut Vec<Range>) {
         for _ in 0..4 {
             let next = if matches!(self.words(at), "who" | "quien" | "qui" | "quem") {
                 self.predicate(at + 1).and_then(|begin| self.role_at(begin, false, true))
@@ -116,6 +55,9 @@ impl Scene<'_, '_, '_> {
             |at: usize| matches!(self.words(at), "and" | "y" | "e" | "et") && self.same_line(at);
         let mut begin = at + usize::from(self.words(at) == ",");
         begin += usize::from(joint(begin));
+        let besides =
+            [begin, begin + 1, begin + 2].map(|at| self.words(at)) == ["as", "well", "as"];
+        begin += if besides { 3 } else { 0 };
         begin += usize::from(matches!(self.words(begin), "as" | "como" | "comme"));
         if begin == at || !self.same_line(begin) {
             return None;
@@ -161,7 +103,10 @@ impl Scene<'_, '_, '_> {
         if self.words(first) == ")" {
             first += 1;
         }
-        first = self.past_note(self.past_age(first));
+        first = self.past_origin(self.past_note(self.past_age(first)));
+        if let Some(begin) = self.honoured(first) {
+            return self.role_at(begin, false, true);
+        }
         let sign = self.words(first);
         let parted = matches!(sign, "," | "–" | "—" | "-" | "(" | ":" | "as" | "como" | "comme");
         first += usize::from(parted);
@@ -169,8 +114,8 @@ impl Scene<'_, '_, '_> {
         if matches!(self.words(first), "who" | "quien" | "qui" | "quem" | "que") {
             return self.role_at(self.predicate(first + 1)?, false, true);
         }
-        if parted && let Some(begin) = self.presented(first) {
-            return self.role_at(begin, false, true);
+        if parted && self.presented(first).is_some() {
+            return self.role_at(first, false, true);
         }
         let article = self.article(first);
         let bare =
@@ -204,135 +149,6 @@ impl Scene<'_, '_, '_> {
         (plain && ends && !named).then_some((first, stop))
     }
 
-    /// Where the role begins after "apontado como" or "described as" at `at`.
-    fn presented(&self, at: usize) -> Option<usize> {
-        const VIEWED: &[&str] = &[
-            "apontado",
-            "apontada",
-            "considerado",
-            "considerada",
-            "tido",
-            "tida",
-            "señalado",
-            "señalada",
-            "sindicado",
-            "sindicada",
-            "descrito",
-            "descrita",
-            "described",
-            "considered",
-            "regarded",
-            "considéré",
-            "considérée",
-            "présenté",
-            "présentée",
-        ];
-        if !VIEWED.contains(&self.words(at)) || !self.same_line(at) {
-            return None;
-        }
-        let como = matches!(self.words(at + 1), "como" | "as" | "comme");
-        let being = self.words(at + 1) == "de" && self.words(at + 2) == "ser";
-        let next = at + 1 + usize::from(como) + 2 * usize::from(being);
-        self.same_line(next).then_some(next)
-    }
-
-    /// Skips a note of one or two words in brackets before a comma: "(ret.),", "(Oslo),".
-    fn past_note(&self, at: usize) -> usize {
-        if self.words(at) != "(" || (at + 1..at + 4).any(|it| self.role(it)) {
-            return at;
-        }
-        let close = (at + 2..at + 5).find(|it| self.words(*it) == ")");
-        close.filter(|it| matches!(self.words(it + 1), "," | "–" | "—")).map_or(at, |it| it + 1)
-    }
-
-    /// Skips ", 42" and ", de 42 años" before the next comma.
-    fn past_age(&self, at: usize) -> usize {
-        if self.words(at) != "," {
-            return at;
-        }
-        let number = (at + 1..at + 3).find(|it| self.has(*it, Shape::NUMBER));
-        let Some(number) = number else { return at };
-        let comma = (number + 1..number + 4).find(|it| self.words(*it) == ",");
-        comma.unwrap_or(at)
-    }
-
-    /// Skips one or two insertions between commas or brackets: "X, also known as Y, is".
-    fn past_insertion(&self, end: usize) -> usize {
-        let mut at = end;
-        for _ in 0..3 {
-            let (open, close) = match self.words(at) {
-                "," => (",", ","),
-                "(" => ("(", ")"),
-                "”" | "\"" | "»" | ")" => {
-                    at += 1;
-                    continue;
-                }
-                _ => break,
-            };
-            let stop = (at + 1..at + 16)
-                .take_while(|it| self.same_line(*it))
-                .find(|it| self.words(*it) == close || matches!(self.words(*it), "." | ";"));
-            match stop {
-                Some(stop) if self.words(stop) == close => {
-                    // The closing comma may open the next insertion only if no verb follows it.
-                    at = stop + 1;
-                    if open == "," && !self.verb(at) && self.words(at) != "(" {
-                        at = stop;
-                    }
-                }
-                _ => break,
-            }
-        }
-        at
-    }
-
-    fn verb(&self, at: usize) -> bool {
-        let word = self.words(at);
-        COPULAS.contains(&word)
-            || SERVES.contains(&word)
-            || LEADS.contains(&word)
-            || self.is(at, Classes::SAYING)
-    }
-
-    /// Where the role begins, if a verb that leads to one stands at `at`.
-    fn predicate(&self, at: usize) -> Option<usize> {
-        if !self.same_line(at) {
-            return None;
-        }
-        let aside = |at: usize| ASIDES.contains(&self.words(at)) || HELPS.contains(&self.words(at));
-        let at = (at..at + 3).find(|it| !aside(*it))?;
-        let word = self.words(at);
-        if LEADS.contains(&word) {
-            return self.led_body(at).then_some(at);
-        }
-        let mut next = at + 1;
-        // "had been serving as"
-        if matches!(word, "been" | "is" | "was") && SERVES.contains(&self.words(next)) {
-            return matches!(self.words(next + 1), "as").then_some(next + 2);
-        }
-        if SERVES.contains(&word) {
-            return matches!(self.words(next), "as" | "como" | "comme").then_some(next + 1);
-        }
-        if !COPULAS.contains(&word) {
-            return None;
-        }
-        while ASIDES.contains(&self.words(next)) {
-            next += 1;
-        }
-        if self.words(next) == "accused" && self.words(next + 2) == "being" {
-            next += 3;
-        }
-        Some(next)
-    }
-
-    /// Whether a body follows the verb at `at`: "leads the Front", not "leads a failed revolt".
-    fn led_body(&self, at: usize) -> bool {
-        const REACH: usize = 4;
-        let reflexive = at.checked_sub(1).is_some_and(|it| self.words(it) == "se");
-        let body = |it: usize| self.has(it, Shape::CAPITAL) || self.is(it, Classes::ORGANISATION);
-        !reflexive && (at + 1..=at + REACH).any(|it| self.same_line(it) && body(it))
-    }
-
     pub(super) fn article(&self, at: usize) -> bool {
         matches!(
             self.words(at),
@@ -355,12 +171,16 @@ impl Scene<'_, '_, '_> {
         matches!(self.words(at), "second" | "third" | "segundo" | "tercero" | "tercer" | "number")
     }
 
-    fn near_role(&self, at: usize, within: usize) -> bool {
+    pub(super) fn near_role(&self, at: usize, within: usize) -> bool {
         (at..at + within).any(|it| self.role(it))
     }
 
     /// The role that begins at `first`; `said` where a verb leads to it.
-    fn role_at(&self, first: usize, bracket: bool, said: bool) -> Option<Range> {
+    pub(super) fn role_at(&self, first: usize, bracket: bool, said: bool) -> Option<Range> {
+        if let Some(begin) = self.presented(first) {
+            // What somebody is only said to be is no fact without these words.
+            return self.role_at(begin, bracket, true).map(|(_, end)| (first, end));
+        }
         let article = self.article(first);
         let begin = first + usize::from(article);
         let leads = LEADS.contains(&self.words(begin));
@@ -370,8 +190,17 @@ impl Scene<'_, '_, '_> {
         if !leads {
             let head = head?;
             // Between the beginning and the noun stands nothing but what describes it.
-            let clean = (begin..head).all(|at| self.part(at) || self.connects(at) || said);
-            if !clean || (begin..head).any(|at| self.ties(at) && !article && !said) {
+            let single = !self.words(head).ends_with('s');
+            let possessed = |at: usize| (begin..at).any(|it| self.has(it, Shape::POSSESSIVE));
+            let clean = (begin..head).all(|at| {
+                let described = (article || possessed(at)) && single && self.describes(at);
+                said || described || self.part(at) || self.connects(at)
+            });
+            let elsewhere = said
+                && ((begin..head).any(|at| self.leads_elsewhere(at))
+                    || !article && self.suffered(begin));
+            let clean = clean || self.compact(begin, head, stop);
+            if !clean || elsewhere || (begin..head).any(|at| self.ties(at) && !article && !said) {
                 return None;
             }
             let other =
@@ -398,6 +227,7 @@ impl Scene<'_, '_, '_> {
                 }
             }
             let strong = article
+                || self.possessor(begin)
                 || self.role(begin)
                 || self.token(begin)?.shape.any(Shape::CAPITAL.with(Shape::PREFIXED))
                 || self.is(begin, Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM))
@@ -412,6 +242,12 @@ impl Scene<'_, '_, '_> {
         let tied = (begin..stop).any(|at| self.ties(at)) && self.has(stop - 1, Shape::CAPITAL);
         let stop = if tied { self.affairs(stop).unwrap_or(stop) } else { stop };
         (stop > begin).then_some((begin, stop))
+    }
+
+    /// Whether the word at `at` may describe a noun after an article: "a certified accountant".
+    fn describes(&self, at: usize) -> bool {
+        let small = Classes::STOP.and(Classes::SAYING).and(Classes::PARTICLE);
+        self.token(at).is_some_and(Token::is_lower) && !self.is(at, small)
     }
 
     /// Whether a noun and one or two words before it are all up to a sign: ", climate activist,".

@@ -16,6 +16,9 @@ impl Scene<'_, '_, '_> {
             end -= 1;
         }
         end = self.past_retired(self.past_alias(name, end));
+        if let Some(range) = self.identified(end) {
+            return vec![range];
+        }
         if end > 1 && self.words(end - 1) == "," && self.same_line(end) && self.same_line(end - 1) {
             return self.before_comma(end - 1).into_iter().collect();
         }
@@ -27,17 +30,18 @@ impl Scene<'_, '_, '_> {
         {
             first -= 1;
         }
-        let Some(noun) = (first..end).find(|at| self.role(*at)) else { return Vec::new() };
+        let Some(noun) = (first..end).find(|at| self.role(*at)) else {
+            // "el presidente de la minera, el canadiense X"
+            let first = first + usize::from(self.definite(first));
+            return self.second_title(first, end, name.end).into_iter().collect();
+        };
         let start = self.head(first, noun);
         let Some(last) = end.checked_sub(1) else { return Vec::new() };
         // "the matriarch of the Lund clan", "fueron detenidos X"
         if self.connects(last) || self.happens(start, end) {
             return Vec::new();
         }
-        // "the director of Police, General X"
-        let ranked = (start..end).all(|at| self.is(at, Classes::RANK.and(Classes::MODIFIER)));
-        let comma = start.checked_sub(1).filter(|at| ranked && self.words(*at) == ",");
-        if let Some(office) = comma.and_then(|at| self.before_comma(at)) {
+        if let Some(office) = self.second_title(start, end, name.end) {
             return vec![office, (start, end)];
         }
         let tie = (noun..last).rev().find(|at| self.ties(*at));
@@ -45,7 +49,9 @@ impl Scene<'_, '_, '_> {
         let Some(tie) = tie else {
             let describes = Classes::MODIFIER.and(Classes::FORMER).and(Classes::DEMONYM);
             let small = self.has(last, Shape::WORD) && !self.has(last, Shape::CAPITAL);
-            let closes = titled || self.is(last, describes) || small && self.adjective(last);
+            let closes = titled
+                || self.is(last, describes)
+                || small && (self.adjective(last) || self.elided(last));
             return if closes { vec![(start, end)] } else { Vec::new() };
         };
         if !titled {
@@ -122,7 +128,7 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Where the words of a role that end at `end` begin.
-    fn back(&self, end: usize) -> usize {
+    pub(super) fn back(&self, end: usize) -> usize {
         let mut first = end;
         while first > 0 && end - first < LONGEST && self.same_line(first) {
             // "the brother of Lund, X"
@@ -135,30 +141,9 @@ impl Scene<'_, '_, '_> {
         first
     }
 
-    /// Whether the word at `at`, in lower case, says what an office is of: "alcaldesa de la capital",
-    /// "en nuestro país".
-    pub(super) fn complement(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.same_line(at)) else { return false };
-        let ours = |at: usize| {
-            matches!(self.words(at), "nuestro" | "nuestra" | "notre" | "nosso" | "nossa" | "our")
-        };
-        let article = |at: usize| {
-            matches!(
-                self.words(at),
-                "la" | "el" | "los" | "las" | "le" | "les" | "o" | "a" | "os" | "as" | "the"
-            )
-        };
-        let tie = |at: usize| self.ties(at) || matches!(self.words(at), "en" | "em" | "no" | "na");
-        let small = Classes::STOP.and(Classes::SAYING).and(Classes::PARTICLE);
-        let noun = self.token(at).is_some_and(Token::is_lower) && !self.is(at, small);
-        let determined = article(before) || ours(before);
-        ours(at) && tie(before)
-            || noun && (tie(before) || determined && before.checked_sub(1).is_some_and(tie))
-    }
-
     /// The role that ends at a comma before a name: "the former President, X", "el ministro de
     /// Defensa de Colombia, X", "la ministra de Comercio, Industria y Turismo, X".
-    fn before_comma(&self, end: usize) -> Option<Range> {
+    pub(super) fn before_comma(&self, end: usize) -> Option<Range> {
         const ITEMS: usize = 3;
         // "of the Assembly (lower house), X"
         let open = (end.saturating_sub(8)..end).rev().find(|at| self.words(*at) == "(");
@@ -180,7 +165,7 @@ impl Scene<'_, '_, '_> {
         let start = self.head(first, noun);
         let the = start.checked_sub(1).is_some_and(|at| self.definite(at));
         let owned = before.is_some_and(|name| !(the && self.led.get() == name.end));
-        let plural = self.words(noun).ends_with('s');
+        let plural = self.several(noun);
         let sign =
             |at: usize| matches!(self.words(at), "–" | "—" | "-" | ":" | ";" | "(" | "“" | "«");
         // "M. le Maire, X": spoken to.
@@ -191,18 +176,13 @@ impl Scene<'_, '_, '_> {
             || self.is(start - 1, Classes::STOP)
             || sign(start - 1)
             || self.possessor(start)
+            || matches!(self.words(start - 1), "cujo" | "cuja" | "cuyo" | "cuya" | "whose")
             || self.has(start + 1, Shape::POSSESSIVE)
             || self.is(start, Classes::FORMER);
         (!owned && !plural && led && !address).then_some((start, end))
     }
 
-    /// Whether a relation and an "of" stand before the name at `first`: "the brother of".
-    fn kin(&self, first: usize) -> bool {
-        let noun = first.checked_sub(2);
-        noun.is_some_and(|at| self.ties(at + 1) && self.is(at, Classes::RELATION) && self.role(at))
-    }
-
-    fn possessor(&self, at: usize) -> bool {
+    pub(super) fn possessor(&self, at: usize) -> bool {
         matches!(
             self.words(at),
             "his"
@@ -222,6 +202,10 @@ impl Scene<'_, '_, '_> {
                 | "sua"
                 | "Seu"
                 | "Sua"
+                | "its"
+                | "Its"
+                | "leur"
+                | "Leur"
         )
     }
 
@@ -311,7 +295,7 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Where the role whose first noun stands at `noun` begins; not before `first`.
-    fn head(&self, first: usize, noun: usize) -> usize {
+    pub(super) fn head(&self, first: usize, noun: usize) -> usize {
         const REALMS: &[&str] = &[
             "Republic",
             "Kingdom",

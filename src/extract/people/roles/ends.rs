@@ -60,6 +60,18 @@ impl Scene<'_, '_, '_> {
         (joined && closed && self.has(at - 1, Shape::CAPITAL)).then_some(at)
     }
 
+    /// The token after the title of a work in quotes that opens at `at`: "author of “The Reef”".
+    fn past_title(&self, begin: usize, at: usize) -> Option<usize> {
+        const LENGTH: usize = 12;
+        let opens = matches!(self.words(at), "“" | "«" | "\"" | "‘") && at > begin;
+        if !opens || !self.ties(at - 1) {
+            return None;
+        }
+        let inside = |it: &usize| self.same_line(*it) && self.name_at(*it).is_none();
+        let close = |it: &usize| matches!(self.words(*it), "”" | "»" | "\"" | "’");
+        (at + 1..at + LENGTH).take_while(inside).find(close).map(|it| it + 1)
+    }
+
     /// Where the role that begins at `begin` ends.
     pub(super) fn reach(&self, begin: usize, bracket: bool) -> usize {
         static CLAUSES: LazyLock<WordSet<&str>> =
@@ -92,22 +104,34 @@ impl Scene<'_, '_, '_> {
                 || word == "(" && self.has(stop + 1, Shape::UPPER) && self.words(stop + 2) == ")";
             let closing = || word == ")" && stop >= 2 && self.words(stop - 2) == "(" && !bracket;
             let nickname = || self.name_at(stop).is_some_and(|name| name.first < stop);
+            if let Some(after) = self.past_title(begin, stop) {
+                stop = after;
+                continue;
+            }
             if sign && !short() && !closing() && !nickname() {
                 break;
             }
+            // The lists know words without their accents.
             let verb = token.is_lower()
+                && word != "à"
                 && token.classes.any(Classes::SAYING)
                 && !token.classes.any(Classes::ROLE);
             let to = word == "to"
                 && self.same_line(stop + 1)
                 && (self.article(stop + 1) || self.has(stop + 1, Shape::CAPITAL));
+            // "dealer and former attaché": only one of them is over.
+            let former = self.joins(stop) && self.is(stop + 1, Classes::FORMER);
             let ends = || CLAUSES.contains(word) && !to || verb || self.another_office(stop);
+            let ends = || former || ends();
             if !bracket && stop > begin && ends() {
                 break;
             }
             stop += 1;
         }
-        while stop > begin && (self.connects(stop - 1) || self.words(stop - 1) == "also") {
+        let loose = |at: usize| {
+            self.connects(at) || matches!(self.words(at), "also" | "later" | "now" | "then")
+        };
+        while stop > begin && loose(stop - 1) {
             stop -= 1;
         }
         stop

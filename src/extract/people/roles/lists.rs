@@ -18,23 +18,28 @@ impl Scene<'_, '_, '_> {
         let mut found = Vec::new();
         let mut label: Option<Range> = None;
         let mut after_name = false;
+        let mut announced = false;
         let lines = &self.reading().lines;
         let ends = lines.iter().skip(1).copied().chain([self.reading().tokens.len()]);
         for (&at, end) in lines.iter().zip(ends) {
             let name = self.names.partition_point(|name| name.end <= at);
             let fills = self.names.get(name).is_some_and(|it| self.fills_line(it, at, end));
-            if fills {
+            // "Members:" and below it "Mr X, mayor of Y"
+            let heads = announced && self.names.get(name).is_some_and(|it| self.heads(it, at, end));
+            if fills || heads {
                 found.extend(label.map(|label| (name, label)));
             } else {
+                announced = false;
                 let noun = (at..end.min(at + 4)).find(|it| self.is(*it, Classes::ROLE));
                 let plural = noun.is_some_and(|it| self.words(it).ends_with('s'));
                 let short = end - at <= 4 && noun.is_some() && self.name_at(at).is_none();
                 label = (short && (plural || !after_name)).then_some((at, end));
                 if self.words(end - 1) == ":" {
+                    announced = plural && short;
                     label = label.map(|(first, end)| (first, end - 1));
                 }
             }
-            after_name = fills;
+            after_name = fills || heads;
         }
         found
     }
@@ -149,6 +154,14 @@ impl Scene<'_, '_, '_> {
         let head = name.first == at || name.first == at + 1 && sign(at);
         let tail = name.end == end || name.end + 1 == end && sign(name.end);
         head && tail
+    }
+
+    /// Whether `name` begins the line from `at` up to `end`, and a comma or bracket follows it.
+    fn heads(&self, name: &Name, at: usize, end: usize) -> bool {
+        let sign = |at: usize| matches!(self.words(at), "." | "-" | "–" | "•" | "*");
+        let aside = |at: usize| sign(at) || self.only_honorific(at);
+        let parted = name.end >= end || matches!(self.words(name.end), "," | "(" | "–" | "—" | ";");
+        name.first < end && (at..name.first).all(aside) && parted
     }
 
     /// The role on the line after a line that holds nothing but a name.
