@@ -3,7 +3,11 @@
 //!
 //! Every frame has 16 ms. Two stories are measured: a library of many documents, and one document
 //! that holds everything, in which one person is named ten thousand times. What a worker does (to
-//! search, to select by a query) is not counted, but taking in its answer is.
+//! search, to select by a query) is not counted, but taking in its answer is. Of what is done in
+//! steps the longest step counts: a key waits no longer.
+//!
+//! Then come documents that are hard to show: long ones, with accents, on one line, and many; what
+//! is pasted into every line; and sizes that change.
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 
 #[path = "../tests/support/mod.rs"]
@@ -15,6 +19,7 @@ use std::time::{Duration, Instant};
 use briefing::app::keymap::Keymap;
 use briefing::app::state::Settings;
 use briefing::app::{Effect, Key, Msg, State, Story, update};
+use briefing::model::Briefing;
 use briefing::store::Store;
 use briefing::term::Finder;
 use briefing::ui::{Theme, draw_into};
@@ -53,6 +58,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("", "-", "+"),
     ("", "T", "g g"),
     ("4 /", "x", "Backspace"),
+    ("4 /", "e", "Backspace"),
     ("4 / e Enter", "n", "N"),
     ("", "?", "Esc"),
     ("? t", "e", "Backspace"),
@@ -60,6 +66,28 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("", "o", "Esc"),
     ("", "y", "Y"),
 ];
+
+/// The same for documents that are hard to show.
+const KEYS_IN_TEXT: &[(&str, &str, &str)] = &[
+    ("", "j", "k"),
+    ("", "}", "{"),
+    ("3", ")", "("),
+    ("3", "Enter", "q"),
+    ("", "g d", "q"),
+    ("4", "Ctrl-F", "Ctrl-B"),
+    ("4", "G", "g g"),
+    ("4", "z", "z"),
+    ("4 /", "x", "Backspace"),
+    ("4 /", "e", "Backspace"),
+    ("4 / t", "h", "Backspace"),
+    ("4 G / t", "h", "Backspace"),
+    ("4 / H", "a", "Backspace"),
+    ("4 / e Enter", "n", "N"),
+    ("4 / e Enter N", "n", "N"),
+];
+
+/// What is pasted goes into these.
+const LINES: &[&str] = &["/", ":", "=", "f", "a", "?"];
 
 /// A reader that asks nobody but keeps marks.
 struct Reader {
@@ -99,11 +127,27 @@ impl Reader {
         draw_into(&mut self.buf, &self.state, &self.theme);
     }
 
-    fn press(&mut self, keys: &str) {
-        for key in Key::sequence(keys).into_iter().flatten() {
-            self.send(Msg::Key(key));
+    /// Takes in a message and shows what came of it, and how long that took.
+    fn step(&mut self, msg: Msg) -> Duration {
+        timed(|| {
+            self.send(msg);
             self.draw();
+        })
+    }
+
+    /// Takes in a message and all that follows from it: how long the longest step took.
+    fn take(&mut self, msg: Msg) -> Duration {
+        let mut longest = self.step(msg);
+        while self.state.source.is_searching() {
+            longest = longest.max(self.step(Msg::Idle));
         }
+        longest
+    }
+
+    /// Presses keys: how long the longest step took.
+    fn press(&mut self, keys: &str) -> Duration {
+        let keys = Key::sequence(keys).into_iter().flatten();
+        keys.map(|key| self.take(Msg::Key(key))).max().unwrap_or_default()
     }
 }
 
@@ -142,21 +186,16 @@ fn show(name: &str, mut run: impl FnMut() -> Vec<Duration>) {
     println!("  {name:<36} median {median:>8.3}  worst {worst:>8.3} ms{late}");
 }
 
-/// Presses every pair of keys in turns.
-fn keys(name: &str, story: &Arc<Story>) {
-    println!("{name}");
-    for (before, there, back) in KEYS {
+/// Presses every pair of `keys` in turns.
+fn press_all(keys: &[(&str, &str, &str)], story: &Arc<Story>) {
+    for (before, there, back) in keys {
         let times = |keys: &str, other: &str| {
             let mut reader = Reader::new(story);
             reader.press(before);
             if keys == *back && other == *there {
                 reader.press(there);
             }
-            let mut pressed = || {
-                let time = timed(|| reader.press(keys));
-                reader.press(other);
-                time
-            };
+            let mut pressed = || (reader.press(keys), reader.press(other)).0;
             (0..PRESSES).map(|_| pressed()).collect::<Vec<_>>()
         };
         let shown = if before.is_empty() { String::new() } else { format!("({before}) ") };
@@ -175,10 +214,7 @@ fn selected(story: &Arc<Story>, query: &str) {
             update(&mut reader.state, Msg::Key(Key::Ctrl('u')));
             update(&mut reader.state, Msg::Paste(query.to_owned()));
             let (serial, result) = (reader.state.serial, Ok(Arc::clone(&found)));
-            timed(|| {
-                reader.send(Msg::Selected { serial, result, completions: Vec::new() });
-                reader.draw();
-            })
+            reader.take(Msg::Selected { serial, result, completions: Vec::new() })
         };
         (0..PRESSES).map(answered).collect()
     });
@@ -191,13 +227,65 @@ fn loaded(story: &Arc<Story>) {
         let read = |_| {
             update(&mut reader.state, Msg::Key(Key::Char('R')));
             let (serial, story) = (reader.state.reading, Arc::clone(story));
-            timed(|| {
-                reader.send(Msg::Loaded { serial, story, failures: Vec::new(), complete: true });
-                reader.draw();
-            })
+            reader.take(Msg::Loaded { serial, story, failures: Vec::new(), complete: true })
         };
         (0..PRESSES).map(read).collect()
     });
+}
+
+/// Pastes a megabyte into every line that takes text.
+fn pasted(story: &Arc<Story>) {
+    let text = "gas and Öl,\nthe harbour ".repeat(1 << 16);
+    for line in LINES {
+        let mut reader = Reader::new(story);
+        show(&format!("({line}) a pasted megabyte"), || {
+            let pasted = |_| {
+                reader.press(line);
+                let time = reader.take(Msg::Paste(text.clone()));
+                reader.press("Esc");
+                time
+            };
+            (0..PRESSES).map(pasted).collect()
+        });
+    }
+}
+
+/// Changes the size of the screen.
+fn resized(story: &Arc<Story>) {
+    let mut reader = Reader::new(story);
+    show("another size", || {
+        let sizes = [(120, 40), (80, 24), (61, 20), (200, 60)].iter().cycle().take(PRESSES);
+        let sizes = sizes.map(|(width, height)| Size { width: *width, height: *height });
+        let resized = |size: Size| {
+            reader.buf.resize(Rect::new(0, 0, size.width, size.height));
+            reader.take(Msg::Resize(size))
+        };
+        sizes.map(resized).collect()
+    });
+}
+
+/// Documents that are hard to show.
+fn hard() -> Vec<(&'static str, Briefing)> {
+    let changed = |mut briefing: Briefing, change: fn(&str) -> String| {
+        for document in &mut briefing.documents {
+            let document = Arc::make_mut(document);
+            document.text = change(&document.text);
+        }
+        briefing
+    };
+    // As many bytes as before, so that the facts stay where they are.
+    let accented = |text: &str| text.replace("th", "é").replace("ou", "ł");
+    let on_one_line = |text: &str| text.replace('\n', " ");
+    let both = |text: &str| text.replace("th", "é").replace("ou", "ł").replace('\n', " ");
+    let longer =
+        |text: &str| text.to_owned() + &"and nothing else happened in the harbour\n".repeat(1200);
+    vec![
+        ("a document of 16 MB", many_events(290_000)),
+        ("a document of 16 MB with accents", changed(many_events(290_000), accented)),
+        ("a line of 5 MB", changed(many_events(95_000), on_one_line)),
+        ("a line of 5 MB with accents", changed(many_events(95_000), both)),
+        ("1,000 documents of 50 kB", changed(library(12_500), longer)),
+    ]
 }
 
 fn main() {
@@ -207,11 +295,21 @@ fn main() {
     ] {
         let mut story = Arc::default();
         let made = timed(|| story = Arc::new(Story::new(briefing)));
-        keys(name, &story);
+        println!("{name}");
+        press_all(KEYS, &story);
         for query in ["gas", "person:7", "is:planned"] {
             selected(&story, query);
         }
         loaded(&story);
+        pasted(&story);
+        resized(&story);
         println!("  the index is made by a worker in {:.0} ms", made.as_secs_f64() * 1e3);
+    }
+    for (name, briefing) in hard() {
+        println!("{name}");
+        let story = Arc::new(Story::new(briefing));
+        press_all(KEYS_IN_TEXT, &story);
+        loaded(&story);
+        resized(&story);
     }
 }

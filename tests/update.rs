@@ -73,6 +73,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
             Msg::Selected { serial, result: Err(fault), completions: Vec::new() }
         }),
         1 => Just(Msg::Changed),
+        1 => Just(Msg::Idle),
         1 => proptest::collection::vec("[a-z ]{0,9}", 0..4).prop_map(|lines| {
             Msg::Recalled(Typed { queries: lines.clone(), commands: lines })
         }),
@@ -109,6 +110,35 @@ proptest! {
         }
         screen.text();
     }
+}
+
+#[test]
+fn a_long_document_is_searched_in_steps_and_the_match_is_gone_to_once_it_is_known() {
+    let mut story = many_events(10);
+    for document in &mut story.documents {
+        let document = Arc::make_mut(document);
+        document.text += &"ñ é ".repeat(100_000);
+        document.text += "\nthe last harbour";
+    }
+    let mut screen = Screen::new(story, 100, 30);
+    screen.keys("4 /").typed("last");
+    assert!(screen.text().contains("searching"), "{}", screen.text());
+    let mut steps = 0;
+    while screen.state.source.is_searching() {
+        screen.send(Msg::Idle);
+        steps += 1;
+    }
+    assert!((2..100).contains(&steps), "{steps}");
+    let shown = screen.text();
+    assert!(shown.contains("match 1/1") && shown.contains("the last harbour"), "{shown}");
+    screen.keys("Enter g g /").typed("harbour");
+    assert!(screen.text().contains("match 1/10 and more"), "{}", screen.text());
+    screen.keys("Enter n");
+    assert!(screen.text().contains("match 2/10 and more"), "{}", screen.text());
+    while screen.state.source.is_searching() {
+        screen.send(Msg::Idle);
+    }
+    assert!(screen.text().contains("match 2/11"), "{}", screen.text());
 }
 
 #[test]
@@ -562,69 +592,6 @@ fn the_mouse_selects_opens_and_scrolls() {
     screen.keys("q");
     screen.send(Msg::Mouse(Mouse::Wheel(-1), at));
     assert_eq!(screen.state.cursors[0].selected(), 0);
-}
-
-#[test]
-fn the_mouse_moves_a_border_only_where_it_took_hold_of_it() {
-    for (size, hold, to) in [((80, 24), (37, 10), (50, 10)), ((120, 40), (50, 17), (50, 25))] {
-        let mut screen = Screen::new(briefing(), size.0, size.1);
-        screen.state.settings.mouse = true;
-        let at = |(x, y): (u16, u16)| Position { x, y };
-        let corner = |screen: &Screen| screen.state.regions().source.outer.as_position();
-        let before = corner(&screen);
-        screen.send(Msg::Mouse(Mouse::Press, at((5, 10))));
-        screen.send(Msg::Mouse(Mouse::Drag, at(to)));
-        assert_eq!(corner(&screen), before, "not held");
-        assert!(before.x == hold.0 || before.y == hold.1, "{before:?}");
-        screen.send(Msg::Mouse(Mouse::Press, at(hold)));
-        screen.send(Msg::Mouse(Mouse::Drag, at(to)));
-        let after = corner(&screen);
-        assert!(after.x.abs_diff(to.0) <= 1 || after.y.abs_diff(to.1) <= 1, "{after:?}");
-    }
-}
-
-#[test]
-fn the_mouse_selects_in_what_is_open_and_goes_by_the_tabs() {
-    let mut screen = Screen::new(briefing(), 80, 24);
-    screen.state.settings.mouse = true;
-    let click = |x, y| Msg::Mouse(Mouse::Press, Position { x, y });
-    screen.keys("f").typed("okafor");
-    screen.send(click(20, 3));
-    let Some(Overlay::Find(finder)) = &screen.state.overlay else { panic!("closed") };
-    assert_eq!(finder.cursor.selected(), 1);
-    screen.send(click(20, 3));
-    assert!(screen.state.overlay.is_none() && screen.state.focus == Focus::Source);
-    let row = screen.text().lines().position(|line| line.contains("2 Topics")).unwrap();
-    screen.send(click(18, u16::try_from(row).unwrap()));
-    assert_eq!(screen.state.focus, Focus::List(1), "{}", screen.text());
-    screen.resize(40, 12).keys("Enter");
-    screen.send(click(10, 2));
-    assert_eq!(screen.state.cards[0].cursor.selected(), 1);
-    screen.send(click(10, 2));
-    assert!(screen.state.cards.is_empty() && screen.state.focus == Focus::Source);
-}
-
-#[test]
-fn any_filter_can_be_taken_away() {
-    let mut screen = Screen::new(briefing(), 80, 24);
-    screen.keys("F");
-    assert!(screen.text().contains("nothing is pinned"), "{}", screen.text());
-    screen.keys("3 Space 1 + =").typed("ruiz").keys("Enter F");
-    let all = screen.state.filters.clone();
-    assert!(all.len() > 1 && screen.text().contains("Filters"), "{}", screen.text());
-    screen.keys("Enter");
-    assert_eq!(screen.state.filters, all[1..]);
-}
-
-#[test]
-fn what_is_seen_in_the_source_brings_it_to_the_screen() {
-    for keys in [")", "}", "/"] {
-        let mut screen = Screen::new(briefing(), 40, 12);
-        screen.keys(keys);
-        assert_eq!(screen.state.focus, Focus::Source, "{keys}");
-        screen.keys("Esc [");
-        assert_eq!(screen.state.focus, Focus::List(0), "{keys}");
-    }
 }
 
 #[test]

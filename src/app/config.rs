@@ -12,8 +12,6 @@ use crate::app::state::Settings;
 pub struct Config {
     /// The name of the theme, where it names one.
     pub theme: Option<String>,
-    /// The line that names it, counted from 1.
-    pub theme_line: usize,
     /// The command that fills the clipboard; `None` for the terminal's own way.
     pub clipboard: Option<String>,
     /// Whether the terminal is told which words are links.
@@ -48,7 +46,6 @@ impl Default for Config {
         let settings = Settings { ascii: false, linear: false, mouse: false };
         Self {
             theme: None,
-            theme_line: 0,
             clipboard: None,
             hyperlinks: Hyperlinks::Auto,
             settings,
@@ -101,10 +98,7 @@ impl Config {
             let line = line_of(text, name);
             let wrong = |message: String| ConfigError::Meaningless { line, message };
             match (name.as_str(), value) {
-                ("theme", toml::Value::String(theme)) => {
-                    config.theme = Some(theme.clone());
-                    config.theme_line = line;
-                }
+                ("theme", toml::Value::String(theme)) => config.theme = Some(theme.clone()),
                 ("clipboard", toml::Value::String(command)) => {
                     config.clipboard = Some(command.clone()).filter(|it| it != "terminal");
                 }

@@ -72,6 +72,8 @@ pub enum Msg {
     Recalled(Typed),
     /// Files on disk changed.
     Changed,
+    /// Nothing else happens: what was begun goes on.
+    Idle,
     /// Something to tell the user.
     Notice(String),
 }

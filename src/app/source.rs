@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::story::Story;
 use crate::app::subject::Passage;
-use crate::model::DocumentId;
-use crate::text::{ByteSpan, Folded, Wrapped, wrap};
+use crate::model::{Document, DocumentId};
+use crate::text::{ByteSpan, Occurrences, Wrapped, wrap};
 
 /// How many wrapped texts are kept.
 const KEPT: usize = 8;
@@ -25,17 +25,62 @@ pub struct Source {
     wraps: Vec<(DocumentId, Arc<Wrapped>)>,
 }
 
+/// How much of a document is searched while a key waits, in [costs](Occurrences::search): some
+/// milliseconds' worth.
+const SEARCHED_AT_ONCE: usize = 8_000_000;
+
 /// A search in the source and where it matches.
 #[derive(Debug, Clone)]
 pub struct Search {
     /// What is searched for.
     pub query: String,
-    /// Where it stands, in order.
-    pub matches: Vec<ByteSpan>,
     /// The match that was gone to last.
     pub current: usize,
-    document: DocumentId,
-    folded: Arc<Folded>,
+    /// The byte from which on the current match is sought, until it is known.
+    sought: Option<usize>,
+    found: Occurrences,
+    id: DocumentId,
+    document: Arc<Document>,
+}
+
+impl Search {
+    /// How many matches are known.
+    pub fn count(&self) -> usize {
+        self.found.count()
+    }
+
+    /// Whether all of the document was searched.
+    pub fn is_complete(&self) -> bool {
+        self.found.is_complete()
+    }
+
+    /// How many matches begin before byte `offset`.
+    pub fn before(&self, offset: usize) -> usize {
+        self.found.before(&self.document.text, offset)
+    }
+
+    /// The matches that share a byte with `range`, and the number of the first of them.
+    pub fn within(&self, range: Range<usize>) -> (usize, Vec<ByteSpan>) {
+        self.found.within(&self.document.text, range)
+    }
+
+    /// Takes the match of that number for the current one.
+    pub fn go_to(&mut self, number: usize) {
+        (self.current, self.sought) = (number, None);
+    }
+
+    /// Searches on. Whether the current match is known by that.
+    fn go_on(&mut self) -> bool {
+        let text = &self.document.text;
+        self.found.search(text, SEARCHED_AT_ONCE);
+        let Some(from) = self.sought else { return false };
+        let after = self.found.before(text, from);
+        let is_known = after < self.count() || self.is_complete();
+        if is_known {
+            self.go_to(if after < self.count() { after } else { 0 });
+        }
+        is_known
+    }
 }
 
 impl Source {
@@ -94,34 +139,34 @@ impl Source {
     }
 
     /// Searches the document for `query`: without regard to case and accents unless the query has
-    /// a capital letter. Goes to the first match at or after byte `from`.
+    /// a capital letter. Goes to the first match at or after byte `from`. What is left of a long
+    /// document is [searched](Self::go_on) later.
     pub fn find(&mut self, story: &Story, query: &str, from: usize) {
-        let Some(document) = self.document else { return };
-        let text = story.briefing.document(document).map_or("", |it| it.text.as_str());
-        let kept = self.search.take().filter(|search| search.document == document);
-        if query.is_empty() {
-            return;
-        }
-        let folded = kept.map_or_else(|| Arc::new(Folded::new(text)), |search| search.folded);
-        let matches = if query.chars().any(char::is_uppercase) {
-            let found = text.match_indices(query);
-            found.filter_map(|(at, part)| ByteSpan::new(text, at..at + part.len())).collect()
-        } else {
-            let needle = crate::text::fold(query);
-            let found = folded.text().match_indices(needle.as_str());
-            found.filter_map(|(at, part)| folded.source(text, at..at + part.len())).collect()
-        };
-        let matches: Vec<ByteSpan> = matches;
-        let after = matches.partition_point(|span| span.start() < from);
-        let current = if after < matches.len() { after } else { 0 };
-        let query = query.to_owned();
-        self.search = Some(Search { query, matches, current, document, folded });
+        self.search = None;
+        let document =
+            self.document.and_then(|id| Some((id, story.briefing.documents.get(id.index())?)));
+        let Some((id, document)) = document.filter(|_| !query.is_empty()) else { return };
+        let (query, found) = (query.to_owned(), Occurrences::new(query));
+        let (current, sought, document) = (0, Some(from), Arc::clone(document));
+        let mut search = Search { query, current, sought, found, id, document };
+        search.go_on();
+        self.search = Some(search);
+    }
+
+    /// Whether a part of the document is still to be searched.
+    pub fn is_searching(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| !search.is_complete())
+    }
+
+    /// Searches on. Whether the match to go to is known by that.
+    pub fn go_on(&mut self) -> bool {
+        self.search.as_mut().is_some_and(Search::go_on)
     }
 
     /// The match that was gone to last.
     pub fn found(&self) -> Option<ByteSpan> {
-        let search = self.search.as_ref()?;
-        search.matches.get(search.current).copied()
+        let search = self.search.as_ref().filter(|search| search.sought.is_none())?;
+        search.found.get(&search.document.text, search.current)
     }
 
     /// The number of the next match (or, with a negative `by`, of the one before), round the end. It
@@ -129,9 +174,8 @@ impl Source {
     /// the screen.
     pub fn next_match(&self, by: isize, height: usize) -> Option<usize> {
         let search = self.search.as_ref()?;
-        let (count, visible) = (search.matches.len(), self.visible(height));
-        let first = search.matches.partition_point(|span| span.start() < visible.start);
-        let past = search.matches.partition_point(|span| span.start() < visible.end);
+        let (count, visible) = (search.count(), self.visible(height));
+        let (first, past) = (search.before(visible.start), search.before(visible.end));
         let next = if self.wrapped().is_none() || (first..past).contains(&search.current) {
             search.current.checked_add_signed(by).unwrap_or(usize::MAX)
         } else if by < 0 {
@@ -145,7 +189,7 @@ impl Source {
 
     /// Searches the present document for what was searched for in another one.
     pub fn search_here(&mut self, story: &Story) {
-        let stale = self.search.as_ref().filter(|search| Some(search.document) != self.document);
+        let stale = self.search.as_ref().filter(|search| Some(search.id) != self.document);
         if let Some(query) = stale.map(|search| search.query.clone()) {
             self.find(story, &query, 0);
         }

@@ -64,6 +64,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Changed => loaded::again(state),
+        Msg::Idle => {
+            overlays::search_on(state);
+            Vec::new()
+        }
         Msg::Notice(text) => {
             state.notice = Some(text);
             Vec::new()

@@ -32,7 +32,6 @@ pub(super) fn run(request: Request) -> io::Result<ExitKind> {
     let keeper = Keeper::start(request.keep);
     let mut state = State::new(screen.size()?, request.today, request.settings, request.keymap);
     state.notice = request.notice;
-    state.themes = request.own_themes;
     workers.read(0);
     let mut outside = Outside {
         theme: request.theme,
@@ -84,7 +83,11 @@ fn wait(state: &mut State, outside: &mut Outside) -> io::Result<Waited> {
     loop {
         let mut effects = Vec::new();
         let mut happened = false;
-        let patience = if workers.are_busy() { BUSY } else { IDLE };
+        let patience = match (state.source.is_searching(), workers.are_busy()) {
+            (true, _) => Duration::ZERO,
+            (false, true) => BUSY,
+            (false, false) => IDLE,
+        };
         if event::poll(patience)? {
             for _ in 0..AT_ONCE {
                 if let Some(msg) = events::message(event::read()?) {
@@ -111,6 +114,10 @@ fn wait(state: &mut State, outside: &mut Outside) -> io::Result<Waited> {
         for msg in workers.answers().into_iter().chain(keeper.answers()) {
             happened = true;
             effects.extend(update(state, msg));
+        }
+        if !happened && state.source.is_searching() {
+            happened = true;
+            effects.extend(update(state, Msg::Idle));
         }
         if happened || !effects.is_empty() {
             return Ok(Waited::Effects(effects));

@@ -117,7 +117,8 @@ impl Workers {
                 | Msg::Kept { .. }
                 | Msg::Resumed(_)
                 | Msg::Recalled(_)
-                | Msg::Changed => {}
+                | Msg::Changed
+                | Msg::Idle => {}
             }
         }
         messages

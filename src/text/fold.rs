@@ -1,5 +1,8 @@
 //! Folding for comparison: accents, case, and the many kinds of spaces, dashes and quotes go.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -32,10 +35,10 @@ impl Folded {
         let mut rest = source;
         while !rest.is_empty() {
             let at = source.len() - rest.len();
-            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let plain = ascii_bytes(rest.as_bytes());
             let (ascii, others) = rest.split_at(plain);
             if !ascii.is_empty() {
-                folded.open(at, None);
+                folded.open(folded.text.len(), at, None);
                 push_folded_ascii(ascii, &mut folded.text);
             }
             let mut others = others.chars();
@@ -53,9 +56,7 @@ impl Folded {
         push_folded(c, &mut self.text);
         let end = at + c.len_utf8();
         if self.text.len() > before {
-            let made = self.text.split_off(before);
-            self.open(at, Some(end));
-            self.text.push_str(&made);
+            self.open(before, at, Some(end));
         } else if let Some(last) = self.runs.last().copied() {
             // A mark that folds to nothing belongs to the letter before it.
             if last.end.is_some() {
@@ -64,17 +65,16 @@ impl Folded {
             } else {
                 let letter = self.text.pop();
                 while self.runs.pop_if(|run| run.at as usize >= self.text.len()).is_some() {}
-                self.open(at - 1, Some(end));
+                self.open(self.text.len(), at - 1, Some(end));
                 self.text.extend(letter);
             }
         }
     }
 
-    /// Begins a run of what comes from byte `start` of the source on.
-    fn open(&mut self, start: usize, end: Option<usize>) {
+    /// Begins at byte `at` a run of what comes from byte `start` of the source on.
+    fn open(&mut self, at: usize, start: usize, end: Option<usize>) {
         let bounded = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let at = bounded(self.text.len());
-        self.runs.push(Run { at, start: bounded(start), end: end.map(bounded) });
+        self.runs.push(Run { at: bounded(at), start: bounded(start), end: end.map(bounded) });
     }
 
     /// The folded text.
@@ -82,24 +82,42 @@ impl Folded {
         &self.text
     }
 
-    /// The span of `source` that became `range` of the folded text; `None` where it is empty or
-    /// out of bounds. `source` must be the text that was folded.
-    pub fn source(&self, source: &str, range: std::ops::Range<usize>) -> Option<ByteSpan> {
-        let [first, _] = self.made_by(range.start)?;
-        let [_, last] = self.made_by(range.end.checked_sub(1)?)?;
-        ByteSpan::new(source, first..last)
+    /// Of how many runs it is made: letters of other scripts, and what stands between them.
+    pub(super) fn runs(&self) -> usize {
+        self.runs.len()
     }
 
-    /// Which bytes of the source made byte `at` of the folded text.
-    fn made_by(&self, at: usize) -> Option<[usize; 2]> {
+    /// The span of `source` that became `range` of the folded text; `None` where it is empty or
+    /// out of bounds. `source` must be the text that was folded.
+    pub fn source(&self, source: &str, range: Range<usize>) -> Option<ByteSpan> {
+        ByteSpan::new(source, self.made_by(range)?)
+    }
+
+    /// Which bytes of the source made `range` of the folded text.
+    pub(super) fn made_by(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (first, into) = self.run(range.start)?;
+        let start = first.start as usize + if first.end.is_some() { 0 } else { into };
+        let (last, into) = self.run(range.end.checked_sub(1)?)?;
+        let end = last.end.map_or(last.start as usize + into + 1, |end| end as usize);
+        Some(start..end)
+    }
+
+    /// Where in the source the character begins that made byte `at` of the folded text, and how
+    /// many bytes it made before that one.
+    pub(super) fn made_from(&self, at: usize) -> Option<(usize, usize)> {
+        let (run, into) = self.run(at)?;
+        let start = run.start as usize;
+        Some(if run.end.is_some() { (start, into) } else { (start + into, 0) })
+    }
+
+    /// The run that byte `at` of the folded text is in, and how far.
+    fn run(&self, at: usize) -> Option<(Run, usize)> {
         if at >= self.text.len() {
             return None;
         }
         let after = self.runs.partition_point(|run| run.at as usize <= at);
-        let run = self.runs.get(after.checked_sub(1)?)?;
-        let start = run.start as usize;
-        let plain = start + (at - run.at as usize);
-        Some(run.end.map_or([plain, plain + 1], |end| [start, end as usize]))
+        let run = *self.runs.get(after.checked_sub(1)?)?;
+        Some((run, at - run.at as usize))
     }
 }
 
@@ -108,35 +126,76 @@ impl Folded {
 /// `ß`) replaced by their plain spelling. Soft hyphens and zero-width characters vanish.
 pub fn fold(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    for c in source.chars() {
+    let (ascii, rest) = source.split_at(ascii_bytes(source.as_bytes()));
+    push_folded_ascii(ascii, &mut text);
+    for c in rest.chars() {
         push_folded(c, &mut text);
     }
     text
 }
 
+/// How many bytes of ASCII `bytes` begins with.
+fn ascii_bytes(bytes: &[u8]) -> usize {
+    const STEP: usize = 32;
+    let whole = bytes.chunks(STEP).take_while(|chunk| chunk.is_ascii()).count() * STEP;
+    let rest = bytes.get(whole..).unwrap_or_default();
+    let more = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+    (whole + more).min(bytes.len())
+}
+
 /// Adds `ascii` folded, byte for byte.
 fn push_folded_ascii(ascii: &str, out: &mut String) {
-    let start = out.len();
-    let mut lines = ascii.split(|c: char| c.is_ascii_whitespace());
-    out.extend(lines.next());
-    for line in lines {
-        out.push(' ');
-        out.push_str(line);
-    }
-    if let Some(added) = out.get_mut(start..) {
-        added.make_ascii_lowercase();
+    const STEP: usize = 64;
+    let mut folded = [0; STEP];
+    for chunk in ascii.as_bytes().chunks(STEP) {
+        let made = folded.iter_mut().zip(chunk).map(|(to, from)| *to = folded_byte(*from)).count();
+        let made = folded.get(..made).map(std::str::from_utf8);
+        out.extend(made.and_then(Result::ok));
     }
 }
 
-fn folded_ascii(c: char) -> char {
-    if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }
+/// `ascii` folded, byte for byte.
+pub(super) fn fold_ascii(ascii: &[u8]) -> Vec<u8> {
+    ascii.iter().map(|byte| folded_byte(*byte)).collect()
 }
+
+/// One byte of ASCII folded.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are folded at once")]
+#[inline]
+fn folded_byte(ascii: u8) -> u8 {
+    let blank = (ascii == b'\n') | (ascii == b'\t') | (ascii == b'\r') | (ascii == b'\x0C');
+    if blank { b' ' } else { ascii.to_ascii_lowercase() }
+}
+
+/// What the letters of Latin, Greek and Cyrillic and the signs of print fold to: those that come up.
+static KNOWN: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
+    let folded = |code: u32| {
+        let mut made = String::new();
+        if let Some(c) = char::from_u32(code) {
+            decompose(c, &mut made);
+        }
+        made.into_boxed_str()
+    };
+    LETTERS.chain(SIGNS).map(folded).collect()
+});
+const LETTERS: Range<u32> = 0x80..0x530;
+const SIGNS: Range<u32> = 0x2000..0x2070;
 
 fn push_folded(c: char, out: &mut String) {
-    if c.is_ascii() {
-        out.push(folded_ascii(c));
-        return;
-    }
+    let code = u32::from(c);
+    let place = match code {
+        0..0x80 => {
+            out.push(char::from(folded_byte(code.to_le_bytes()[0])));
+            return;
+        }
+        _ if LETTERS.contains(&code) => code - LETTERS.start,
+        _ if SIGNS.contains(&code) => code - SIGNS.start + LETTERS.end - LETTERS.start,
+        _ => return decompose(c, out),
+    };
+    out.extend(KNOWN.get(place as usize).map(Box::as_ref));
+}
+
+fn decompose(c: char, out: &mut String) {
     for part in std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)) {
         match part {
             'ø' | 'Ø' => out.push('o'),

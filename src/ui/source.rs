@@ -49,6 +49,7 @@ pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, theme: &Theme
     };
     let margin = area.width.min(SOURCE_MARGIN_CELLS);
     let text = Rect { width: area.width - u16::from(margin == SOURCE_MARGIN_CELLS), ..area };
+    let matched = matched(state, usize::from(area.height), theme);
     for y in 0..area.height {
         let Some(range) = wrapped.row(state.source.top + usize::from(y)) else { break };
         let mut pen = Pen::new(buf, text, y);
@@ -56,7 +57,7 @@ pub(super) fn draw(buf: &mut Buffer, pane: PaneBox, state: &State, theme: &Theme
             let sign = if in_passage(state, &range) { theme.signs.passage } else { " " };
             pen.write(sign, theme.border_focused).write(" ", theme.text);
         }
-        draw_row(&mut pen, state, document, range, theme);
+        draw_row(&mut pen, state, document, range, &matched, theme);
     }
     if text.width < area.width && !state.settings.linear {
         let framed = pane.outer.right() > area.right();
@@ -150,9 +151,13 @@ fn draw_row(
     state: &State,
     document: &Document,
     range: Range<usize>,
+    matched: &[(ByteSpan, Style)],
     theme: &Theme,
 ) {
-    let layers = layers(state, document, &range, theme);
+    let mut layers = layers(state, document, &range, theme);
+    let from = matched.partition_point(|(span, _)| span.end() <= range.start);
+    let here = matched.iter().skip(from).take_while(|(span, _)| span.start() < range.end);
+    layers.extend(here.map(|(span, style)| (span.range(), *style)));
     let mut cuts: Vec<usize> = layers
         .iter()
         .flat_map(|(span, _)| [span.start, span.end])
@@ -201,16 +206,16 @@ fn layers(
         let named = named.filter(|mark| !matches!(mark.kind, MarkKind::Topic(_)));
         layers.extend(named.map(|mark| (mark.span.range(), theme.mention)));
     }
-    if let Some(search) = &state.source.search {
-        let from = search.matches.partition_point(|span| span.end() <= row.start);
-        let to = search.matches.partition_point(|span| span.start() < row.end);
-        for (number, span) in search.matches.iter().enumerate().take(to).skip(from) {
-            let current = number == search.current;
-            let style = if current { theme.matched_current } else { theme.matched };
-            layers.push((span.range(), style));
-        }
-    }
     layers
+}
+
+/// What is searched for, where it stands on a screen of `height` rows.
+fn matched(state: &State, height: usize, theme: &Theme) -> Vec<(ByteSpan, Style)> {
+    let Some(search) = &state.source.search else { return Vec::new() };
+    let (first, spans) = search.within(state.source.visible(height));
+    let current = |number| first + number == search.current;
+    let style = |number| if current(number) { theme.matched_current } else { theme.matched };
+    spans.into_iter().enumerate().map(|(number, span)| (span, style(number))).collect()
 }
 
 fn block_style(kind: BlockKind, theme: &Theme) -> Style {

@@ -81,7 +81,6 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         | Action::Pan(_)
         | Action::Today
         | Action::Date(_)
-        | Action::Filters
         | Action::FilterLine
         | Action::Filter(_)
         | Action::CommandLine

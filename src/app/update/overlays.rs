@@ -7,6 +7,7 @@ use crate::app::layout::Regions;
 use crate::app::msg::{Effect, Findings, Hit, QueryFault};
 use crate::app::overlay::{Choice, Chooser, Chosen, CommandLine, Finder, Overlay};
 use crate::app::prompt::{Prompt, Typed};
+use crate::app::source::Search;
 use crate::app::state::State;
 use crate::app::subject::Passage;
 use crate::app::typed::TypedLines;
@@ -135,11 +136,7 @@ fn moved(state: &mut State, key: Key, motion: Motion) -> Vec<Effect> {
         }
         Some(Overlay::Command(line)) => {
             if let Motion::By(by) = motion {
-                if recall {
-                    line.recall(&state.typed, &state.themes, by);
-                } else {
-                    line.complete(by);
-                }
+                if recall { line.recall(&state.typed, by) } else { line.complete(by) }
             }
         }
         Some(Overlay::Search { .. } | Overlay::Note(_) | Overlay::Hints(_)) | None => {}
@@ -165,7 +162,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
             return ask(state);
         }
         Some(Overlay::Command(line)) => {
-            line.completions = command::completions(line.prompt.text(), &state.themes);
+            line.completions = command::completions(line.prompt.text());
             line.taken = None;
         }
         Some(Overlay::Choose(chooser)) => chooser.narrow(rows),
@@ -189,6 +186,16 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
             filters::ask(state, query)
         }
         _ => Vec::new(),
+    }
+}
+
+/// Searches on in a long document, and goes to the match once it is known.
+pub(super) fn search_on(state: &mut State) {
+    if state.source.go_on()
+        && let Some(found) = state.source.found()
+    {
+        let height = state.source_height();
+        state.source.reveal(found.range(), height);
     }
 }
 
@@ -239,8 +246,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Search { prompt, .. }) => {
-            let matches = state.source.search.as_ref().map_or(0, |search| search.matches.len());
-            if matches == 0 && !prompt.text().is_empty() {
+            let none = |search: &Search| search.is_complete() && search.count() == 0;
+            let none = state.source.search.as_ref().is_none_or(none);
+            if none && !prompt.text().is_empty() {
                 state.notice = Some(format!("not in this document: {}", prompt.text()));
             }
             Vec::new()
@@ -279,16 +287,12 @@ fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
     match chosen {
         Chosen::Action(action) => keys::perform(state, action),
         Chosen::Type(text) => {
-            state.overlay = Some(Overlay::Command(CommandLine::with(&text, &state.themes)));
+            state.overlay = Some(Overlay::Command(CommandLine::with(&text)));
             Vec::new()
         }
         Chosen::Browse(address) => vec![Effect::Browse(address)],
         Chosen::Go(subject) => {
             remarks::go(state, subject);
-            Vec::new()
-        }
-        Chosen::Unpin(place) => {
-            filters::take_away(state, place);
             Vec::new()
         }
     }
@@ -300,7 +304,7 @@ fn follow(state: &mut State, hit: &Hit) {
         (Some(passage), subject) => {
             jump::go(state, subject, passage);
             if subject.is_none() {
-                search_on(state, hit, passage);
+                search_for(state, hit, passage);
             }
         }
         (None, Some(subject)) => {
@@ -314,7 +318,7 @@ fn follow(state: &mut State, hit: &Hit) {
 
 /// Searches the document for the longest of the words that were found, so that `n` goes on from
 /// there.
-fn search_on(state: &mut State, hit: &Hit, passage: Passage) {
+fn search_for(state: &mut State, hit: &Hit, passage: Passage) {
     let words = hit.highlights.iter().filter_map(|range| hit.label.get(range.clone()));
     if let Some(word) = words.max_by_key(|word| word.len()) {
         state.source.find(&state.story, &fold(word), passage.span.start());
@@ -352,10 +356,9 @@ pub(super) fn open_find(state: &mut State) -> Vec<Effect> {
 
 /// Opens finding in the source.
 pub(super) fn open_search(state: &mut State) -> Vec<Effect> {
-    state.cards.clear();
-    jump::bring_source(state);
     let height = state.source_height();
     let from = state.source.visible(height).start;
+    state.cards.clear();
     state.overlay = Some(Overlay::Search { prompt: Prompt::default(), from });
     Vec::new()
 }
@@ -384,7 +387,7 @@ pub(super) fn open_warnings(state: &mut State) {
 
 impl CommandLine {
     /// Shows an earlier line (negative), or a later one.
-    fn recall(&mut self, typed: &TypedLines, themes: &[String], by: isize) {
+    fn recall(&mut self, typed: &TypedLines, by: isize) {
         let next = match (self.recalled, by < 0) {
             (None, true) => Some(0),
             (None | Some(0), false) => None,
@@ -397,7 +400,7 @@ impl CommandLine {
             Some(None) => {}
             None => (self.recalled, self.prompt) = (None, Prompt::default()),
         }
-        self.completions = command::completions(self.prompt.text(), themes);
+        self.completions = command::completions(self.prompt.text());
         self.taken = None;
     }
 }

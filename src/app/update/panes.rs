@@ -63,21 +63,18 @@ pub(super) const NOTHING: &str = "nothing is selected";
 
 /// Goes to another match of the search in the source.
 pub(super) fn next_match(state: &mut State, by: isize) {
-    if state.source.search.is_some() {
-        jump::bring_source(state);
-    }
     let height = state.source_height();
     let Some(search) = &state.source.search else {
         state.notice = Some("nothing to find; / asks what".to_owned());
         return;
     };
-    if search.matches.is_empty() {
+    if search.count() == 0 && search.is_complete() {
         state.notice = Some(format!("not in this document: {}", search.query));
         return;
     }
     let Some(next) = state.source.next_match(by, height) else { return };
     if let Some(search) = &mut state.source.search {
-        search.current = next;
+        search.go_to(next);
     }
     if let Some(span) = state.source.found() {
         state.source.reveal(span.range(), height);
