@@ -346,3 +346,14 @@ proptest! {
         sound(&read(&[&text]));
     }
 }
+
+#[test]
+fn who_was_born_on_a_day_or_in_a_town_has_no_other_name() {
+    let text = "Brock Lund (born June 11, 1988) plays. Ana Falk (born May 1990) and Otto Berg (born \
+                Hartley, 1970) left with Inga Holm (born Inga Lund) and Elsa Rask, born Elsa Falk.";
+    let briefing = read(&[text]);
+    let other: Vec<_> = ["Brock Lund", "Ana Falk", "Otto Berg", "Inga Holm", "Elsa Rask"]
+        .map(|name| aliases(find(&briefing, name)).join(", "))
+        .into();
+    assert_eq!(other, ["", "", "", "Inga Lund", "Elsa Falk"]);
+}

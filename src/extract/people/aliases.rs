@@ -219,7 +219,25 @@ fn led_in(view: View<'_, '_>, at: usize, head: &Token) -> Option<usize> {
         let (open, close) = quoted(view, after)?;
         (close - open <= 4 && (open..close).all(loud)).then_some(after)
     };
-    if says { nickname() } else { Some(after) }
+    // "born June 11, 1988", "born Turku, 1970"
+    let born = length == 1 && view.reading.word(at) == "born";
+    if says {
+        nickname()
+    } else {
+        (!born || birth_name(view, after)).then_some(after)
+    }
+}
+
+/// Whether the words in capitals from `first` on are a name that somebody was born with, and no
+/// day or place.
+fn birth_name(view: View<'_, '_>, first: usize) -> bool {
+    let number = |at: usize| view.after(at).is_some_and(|it| it.shape.any(Shape::NUMBER));
+    let mut end = first;
+    while view.after(end).is_some_and(Token::is_capital) {
+        end += 1;
+    }
+    let dated = number(end) || view.reading.is_sign(end, ",") && number(end + 1);
+    end > first && !dated
 }
 
 /// Where the alias in quotes begins after "known to his men as".
