@@ -205,3 +205,45 @@ fn names_of_people_outvote_a_weak_guess_of_a_place() {
     assert_eq!(names("en", text), ["Abu Yasir Hassan", "Tariq Lund"]);
     assert_eq!(names("en", "The minister flew to Abu Dhabi and Santiago on Monday."), [""; 0]);
 }
+
+#[test]
+fn those_who_attend_are_named_on_their_own_line() {
+    let text = "Minutes\n\nPresent: Margaret Osk (Chair), Dr Samuel Adeyemi, Cllr. Joyce Tan, Piotr \
+                Wisn and Ingrid Sorlie\nApologies: Hamish McFee\nVenue: Pilot House";
+    assert_eq!(
+        names("en", text),
+        [
+            "Hamish McFee",
+            "Ingrid Sorlie",
+            "Joyce Tan",
+            "Margaret Osk",
+            "Piotr Wisn",
+            "Samuel Adeyemi"
+        ]
+    );
+}
+
+#[test]
+fn what_an_office_is_for_is_no_part_of_the_name_behind_it() {
+    let text = "High Representative Elsa Rask and Commissioner for Enlargement Marta Kos met them. \
+                Special Agent in Charge Deanne L. Rauter thanked the police.";
+    assert_eq!(names("en", text), ["Deanne L. Rauter", "Elsa Rask", "Marta Kos"]);
+}
+
+#[test]
+fn a_family_a_company_and_a_treasury_are_no_people() {
+    let text = "The Falk brothers, Otto Falk and Nils Falk, bought Van Hauten Marine BV and Lund \
+                Berg, Inc. in May. The tug Brevik sank.";
+    assert_eq!(names("en", text), ["Nils Falk", "Otto Falk"]);
+    assert_eq!(names("es", "Cayeron los hermanos Quiroga en Turku."), [""; 0]);
+    assert_eq!(names("pt", "Tesouro dos EUA sanciona rede de ouro"), [""; 0]);
+}
+
+#[test]
+fn a_nickname_in_quotes_behind_the_name_is_an_alias() {
+    let text = "Sustituyó a Evaristo Montes Luján, “El Güero Evaristo”, abatido en mayo. Murió el \
+                dirigente Anselmo Quispe Rojas, “Don Anselmo”.";
+    let briefing = read("es", text);
+    assert_eq!(aliases(&briefing, "Evaristo Montes Luján"), ["El Güero Evaristo"]);
+    assert_eq!(aliases(&briefing, "Anselmo Quispe Rojas"), ["Don Anselmo"]);
+}

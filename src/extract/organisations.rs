@@ -95,7 +95,7 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     if alias(head.classes) || before.is_some_and(alias) {
         return false;
     }
-    if last.is_some_and(|it| it.any(Classes::OFFICE)) {
+    if last.is_some_and(|it| it.any(Classes::OFFICE.and(Classes::RANK))) {
         return false;
     }
     // "Deputy Chair of the Electoral Commission" is who leads it.
@@ -109,7 +109,7 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     let tags = (at..end).filter(|it| tagged(view, *it)).count();
     let places = (at..end).filter_map(|it| view.tags.get(it)).filter(|tag| tag.is(PLACE)).count();
     let bodies = (at..end).filter(|it| body(view, *it)).count();
-    if affair(view, at, end) {
+    if affair(view, at, end) || dated(view, at, end) {
         return false;
     }
     let world = head.classes.any(Classes::COUNTRY.and(Classes::CITY).and(Classes::DEMONYM));
@@ -138,7 +138,8 @@ const LEADING_AFFAIRS: &str = "\
     Decreto Acordo Cúpula Conferência Lei Plano Operação Dia Prêmio Rua Rio Ilha Declaração \
     Resolução Constituição Accord Accords Sommet Conférence Loi Traité Opération Journée \
     Prix Coupe Rue Déclaration Résolution Décret Treaty Battle Operation Declaration Lake \
-    Mount";
+    Mount Republic República République Kingdom Reino Royaume Estado État l'État l’État d'État \
+    d’État Entretien Rencontre Entrevista Reunión Reunião Room Sala Salle";
 
 /// Whether the words from `at` up to `end` name what bodies do or sign, and no body: in English
 /// the last word tells, in the other languages the first.
@@ -146,9 +147,18 @@ fn affair(view: View<'_, '_>, at: usize, end: usize) -> bool {
     static LAST: LazyLock<WordSet<&str>> = LazyLock::new(|| AFFAIRS.split(' ').collect());
     static FIRST: LazyLock<WordSet<&str>> = LazyLock::new(|| LEADING_AFFAIRS.split(' ').collect());
     let told = |at: usize, words: &WordSet<&str>| words.contains(view.reading.word(at));
-    let last = end.checked_sub(1).is_some_and(|it| told(it, &LAST));
+    // "Region of Serna" is a region.
+    let head = (at..end).find(|it| JOINTS.contains(&view.reading.word(*it))).unwrap_or(end);
+    let last = [head, end].iter().any(|it| told(it.saturating_sub(1), &LAST));
     // "Council of the Region" is a body, "Peace Council Talks" is none.
     last && !body(view, at) || told(at, &FIRST) && !(at..end).any(|it| body(view, it))
+}
+
+/// Whether a month in capitals stands behind a number: "18 September of".
+fn dated(view: View<'_, '_>, at: usize, end: usize) -> bool {
+    let number = view.before(at).is_some_and(|it| it.shape.any(Shape::NUMBER));
+    let month = view.reading.token(at).is_some_and(|it| it.classes.any(Classes::STOP));
+    number && month && view.before(at + 1).is_some() && end > at
 }
 
 /// Words that make a name that of a body.

@@ -221,11 +221,7 @@ fn led_in(view: View<'_, '_>, at: usize, head: &Token) -> Option<usize> {
     };
     // "born June 11, 1988", "born Turku, 1970"
     let born = length == 1 && view.reading.word(at) == "born";
-    if says {
-        nickname()
-    } else {
-        (!born || birth_name(view, after)).then_some(after)
-    }
+    if says { nickname() } else { (!born || birth_name(view, after)).then_some(after) }
 }
 
 /// Whether the words in capitals from `first` on are a name that somebody was born with, and no

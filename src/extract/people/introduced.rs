@@ -326,7 +326,8 @@ fn noun_after(view: View<'_, '_>, end: usize) -> bool {
     }
     for at in end + 1..end + 5 {
         let Some(token) = view.after(at) else { return false };
-        let named = token.classes.any(Classes::OFFICE.and(Classes::RANK)) && human(view, at);
+        let noun = Classes::OFFICE.and(Classes::RANK).and(Classes::OCCUPATION);
+        let named = token.classes.any(noun) && human(view, at);
         if named {
             // "X, President Y" are two people.
             return view.after(at + 1).is_none_or(|it| {

@@ -18,7 +18,7 @@ mod series;
 
 use accept::{
     accept_aliased, accept_known, accept_names, accept_office, accept_speaker, accept_tagged,
-    accept_titled,
+    accept_titled, named,
 };
 pub use repeats::{last_word, spread};
 
@@ -194,6 +194,9 @@ fn chain(view: View<'_, '_>, first: usize, end: usize, names: &mut Vec<Name>) {
 
 /// The name that begins at `at`, if one does, and where to go on.
 fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize) {
+    if in_charge_of(view, at, end) {
+        return (None, at + 1);
+    }
     if let Some(begin) = after_title(view, at, end) {
         let stop = titled_end(view, begin, end);
         let title = view.before(begin).or_else(|| view.reading.token(begin.checked_sub(1)?));
@@ -233,6 +236,19 @@ fn next_name(view: View<'_, '_>, at: usize, end: usize) -> (Option<Name>, usize)
     }
     let stop = plain_end(view, at, end);
     (accept_known(view, at, stop, end), at + 1)
+}
+
+/// Whether the word at `at` is what an office is for and the name begins behind it: the "Trade" of
+/// `Commissioner for Trade Ana Lund`.
+fn in_charge_of(view: View<'_, '_>, at: usize, end: usize) -> bool {
+    let given = |at: usize| view.classes(at).any(Classes::GIVEN);
+    let initial = |at: usize| view.shape(at).any(Shape::INITIAL);
+    let small = |it: &Token| it.is_lower() && !it.classes.any(Classes::TITLE);
+    at + 2 < end
+        && !named(view.classes(at))
+        && (given(at + 1) || initial(at + 2))
+        && view.before(at).is_some_and(small)
+        && accept::after_office(view, at)
 }
 
 /// Where the name begins if the words at `at`, or those right before, are a title.

@@ -86,7 +86,9 @@ fn apposed(view: View<'_, '_>, at: usize) -> Option<Found> {
     // Without an article it may be the title of a work, but not before more about the person.
     let short = || loud(view, first, end) && end - first <= SHORT;
     let listed = || word(view, close + 1) == ";" || describes(view, close + 1);
-    let fits = closed && (article || short() && listed());
+    // "El Güero", "Don Anselmo"
+    let called = || end - first > 1 && matches!(word(view, first), "El" | "Don" | "Doña");
+    let fits = closed && (article || short() && (called() || listed()));
     let alias = in_quotes(view, first, close, Rule::new("person.alias.apposition"));
     alias.filter(|_| fits)
 }

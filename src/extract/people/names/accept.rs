@@ -74,7 +74,7 @@ pub(super) fn accept_aliased(view: View<'_, '_>, at: usize, end: usize) -> Optio
 }
 
 /// Whether a word of these classes is part of the names of people.
-fn named(classes: Classes) -> bool {
+pub(super) fn named(classes: Classes) -> bool {
     classes.any(Classes::GIVEN.and(Classes::SURNAME))
 }
 
@@ -113,6 +113,7 @@ pub(super) fn accept_office(view: View<'_, '_>, at: usize, end: usize) -> Option
         && head.is_capital()
         && !head.shape.any(Shape::TITLED)
         && (head.classes.any(Classes::GIVEN)
+            || end - at > 2 && view.shape(at + 1).any(Shape::INITIAL)
             || view.foreign(at - 1)
             || titular(view, at - 1)
             || view.classes(at - 1).any(Classes::PLACE.and(Classes::OCCUPATION)))
@@ -130,7 +131,7 @@ fn titular(view: View<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether the words before `at`, capitals and the small words between them, name an office.
-fn after_office(view: View<'_, '_>, at: usize) -> bool {
+pub(super) fn after_office(view: View<'_, '_>, at: usize) -> bool {
     const REACH: usize = 20;
     let mut place = at;
     while place > 0 && at - place < REACH {

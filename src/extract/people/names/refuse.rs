@@ -20,6 +20,8 @@ pub fn check(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             || company(view, &name)
             || unit(view, &name)
             || gloss(view, &name)
+            || acronym(view, &name)
+            || name.end - name.first == 1 && family(view, name.first)
             || !titled && (namesake(view, &name) || joined(view, &name) || places::is(view, &name))
             || thing(view, &name, &things);
         (!other).then_some(name)
@@ -45,7 +47,20 @@ fn worldly(view: View<'_, '_>, name: &Name) -> bool {
     tokens(view, name).iter().all(|it| it.classes.any(world) && !it.classes.any(person))
 }
 
+/// Whether it is a known company, or one by the legal form behind it: "Lund Marine BV".
 fn company(view: View<'_, '_>, name: &Name) -> bool {
+    const FORMS: &[&str] = &[
+        "Ltd", "Ltd.", "Limited", "Inc", "Inc.", "Corp", "Corp.", "LLC", "LLP", "PLC", "plc",
+        "GmbH", "AG", "BV", "B.V.", "NV", "N.V.", "SA", "S.A.", "SAS", "S.A.S.", "SARL", "SpA",
+        "S.p.A.", "SL", "S.L.", "SRL", "S.R.L.", "Ltda", "Ltda.", "Oy", "AB", "ASA", "JSC", "OOO",
+        "EIRL",
+    ];
+    let comma = usize::from(view.reading.is_sign(name.end, ","));
+    let form = view.after(name.end + comma).map_or("", |it| view.reading.words(it.span));
+    let shouted = |it: &Token| it.shape.any(Shape::UPPER);
+    if FORMS.contains(&form) && !tokens(view, name).iter().all(shouted) {
+        return true;
+    }
     let words: Vec<u64> = tokens(view, name).iter().map(|it| it.hash).collect();
     view.reading.lexicon.is_company(&words)
 }
@@ -63,6 +78,22 @@ fn namesake(view: View<'_, '_>, name: &Name) -> bool {
     noun.is_some_and(|it| {
         it.classes.any(if first < name.first { things } else { Classes::NAMESAKE })
     })
+}
+
+/// Whether it ends in the letters of a body or state behind a small word: "Tesouro dos EUA".
+fn acronym(view: View<'_, '_>, name: &Name) -> bool {
+    let [first, .., small, last] = tokens(view, name) else { return false };
+    small.is_lower() && last.shape.any(Shape::UPPER) && !first.shape.any(Shape::UPPER)
+}
+
+/// Whether the word at `at` is the family name of several: "the Lund brothers", "los hermanos Lund".
+pub(super) fn family(view: View<'_, '_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &["hermanos", "hermanas", "irmãos", "irmãs", "frères", "sœurs"];
+    const AFTER: &[&str] = &["brothers", "sisters", "siblings", "twins"];
+    let is = |it: Option<&Token>, words: &[&str]| {
+        it.is_some_and(|it| words.contains(&view.reading.words(it.span)))
+    };
+    is(view.before(at), BEFORE) || is(view.after(at + 1), AFTER)
 }
 
 /// Whether its first letter is a unit behind a number: the "M" of "27.500 M Symbol".

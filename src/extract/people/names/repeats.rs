@@ -1,6 +1,6 @@
 //! A name once accepted, at every other place that has its words or the last of them.
 
-use super::{Name, SURE, View};
+use super::{Name, SURE, View, refuse};
 use crate::extract::hash::ByHash;
 use crate::extract::people::facts::Seen;
 use crate::extract::people::lexicon::Classes;
@@ -55,5 +55,5 @@ fn alone(view: View<'_, '_>, at: usize) -> bool {
     let other = (tag.is(ORGANISATION) || tag.is(PLACE)) && tag.margin > SURE;
     let follows = view.before(at).is_some_and(|it| it.is_capital() && it.shape.any(Shape::WORD));
     let preceded = follows && body(view.before(at));
-    !other && !preceded && !body(view.after(at + 1))
+    !other && !preceded && !body(view.after(at + 1)) && !refuse::family(view, at)
 }

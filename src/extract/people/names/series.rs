@@ -1,10 +1,9 @@
-//! Family names that one title in the plural leads: `Messrs Lund, Berg and Falk`, `les sénateurs
-//! Berg et Falk`.
+//! Names in a row on one line: family names that one title in the plural leads, `Messrs Lund, Berg
+//! and Falk`, `les sénateurs Berg et Falk`, and those present at a meeting, `Apologies: Ana Lund`.
 
 use super::{Name, View, overlay};
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tokens::{Shape, Token};
-use crate::model::Rule;
 
 /// The most names after one title.
 const MOST: usize = 40;
@@ -30,16 +29,60 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
         }
         if let Some((_, end)) = items.last().copied().filter(|_| items.len() > 1) {
             at = end;
-            let rule = || Rule::new("person.series");
-            found.extend(items.iter().map(|(first, end)| Name {
-                first: *first,
-                end: *end,
-                rule: rule(),
-                proven: true,
-            }));
+            let name =
+                |(first, end): &(usize, usize)| Name::new(*first, *end, "person.series", true);
+            found.extend(items.iter().map(name));
         }
     }
-    overlay(names, found)
+    let names = overlay(names, found);
+    let lines = view.reading.lines.iter().filter_map(|at| attendance(view, *at));
+    overlay(names, lines.flat_map(|first| attending(view, first)).collect())
+}
+
+/// Where the names begin on the line from `at` on, if its label says that they attended or did not.
+fn attendance(view: View<'_, '_>, at: usize) -> Option<usize> {
+    const LABELS: &[&str] = &[
+        "present",
+        "attendees",
+        "attendance",
+        "participants",
+        "apologies",
+        "absent",
+        "asistentes",
+        "presentes",
+        "participantes",
+        "ausentes",
+        "excusados",
+        "présents",
+        "excusés",
+        "absents",
+    ];
+    const LONGEST_LABEL: usize = 4;
+    let colon = (at + 1..at + LONGEST_LABEL)
+        .take_while(|it| view.after(*it).is_some())
+        .find(|it| view.reading.is_sign(*it, ":"))?;
+    let label = |at: usize| LABELS.contains(&view.reading.word(at).to_lowercase().as_str());
+    (at..colon).any(label).then_some(colon + 1)
+}
+
+/// The full names, each behind its titles, of the line that goes on at `first`.
+fn attending(view: View<'_, '_>, first: usize) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = first;
+    while found.len() < MOST {
+        while view.after(at).is_some_and(|it| it.classes.any(Classes::TITLE)) {
+            at += 1;
+        }
+        if let Some(end) = item(view, at).filter(|end| end - at > 1) {
+            found.push(Name::new(at, end, "person.attendance", true));
+        }
+        let parts =
+            |it: &usize| matches!(view.reading.word(*it), "," | ";" | "and" | "y" | "e" | "et");
+        let rest = (at..).take_while(|it| view.after(*it).is_some());
+        let Some(next) = rest.into_iter().find(parts) else { break };
+        at = next + 1;
+    }
+    found
 }
 
 /// Whether the word at `at` is a title in the plural: `Messrs`, `Presidents`, `Mmes`.

@@ -64,9 +64,13 @@ pub(super) fn begins_address(word: &str) -> bool {
     matches!(word, "http" | "https" | "www")
 }
 
-/// Whether a line that begins with `rest` is an item of a list: after a number or a bullet.
+/// Whether a line that begins with `rest` goes on with nothing: an item of a list after a number or
+/// a bullet, or a label, "Apologies: Ana Lund".
 pub(super) fn opens_item(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\t']);
+    if opens_label(rest) {
+        return true;
+    }
     let number = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let mut sign = rest.chars().skip(number);
     let marked = match sign.next() {
@@ -75,6 +79,15 @@ pub(super) fn opens_item(rest: &str) -> bool {
         _ => false,
     };
     marked && sign.next() == Some(' ')
+}
+
+/// Whether `rest` begins with up to three words, the first in capitals, and a colon.
+fn opens_label(rest: &str) -> bool {
+    const LONGEST: usize = 40;
+    let inside = |c: &char| c.is_alphabetic() || *c == ' ';
+    let length = rest.chars().take(LONGEST).take_while(inside).map(char::len_utf8).sum();
+    let (label, after) = rest.split_at_checked(length).unwrap_or_default();
+    label.starts_with(char::is_uppercase) && after.starts_with(':') && label.split(' ').count() <= 3
 }
 
 /// Whether `rest` begins with the `'s` of a possessive.
