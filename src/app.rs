@@ -30,6 +30,7 @@ pub mod source;
 pub mod state;
 pub mod story;
 pub mod subject;
+pub mod tabs;
 pub mod ties;
 pub mod typed;
 pub mod update;

@@ -67,6 +67,8 @@ pub struct Request {
     pub theme: Theme,
     /// The other themes.
     pub themes: Box<Themes>,
+    /// The names of the user's own themes.
+    pub own_themes: Vec<String>,
     /// Settings to begin with.
     pub settings: Settings,
     /// What keys mean.

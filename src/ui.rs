@@ -9,7 +9,6 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::app::filter::Filter;
 use crate::app::layout::Form;
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
@@ -46,7 +45,6 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
         buf.set_style(buf.area, theme.text);
     }
     bars::header(buf, regions.header, state, theme);
-    bars::tabs(buf, regions.tabs, state, theme);
     strip::draw(buf, regions.strip, state, theme);
     for list in 0..LISTS.len() {
         let pane = regions.pane(Focus::List(list));
@@ -57,6 +55,7 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
     for focus in [Focus::Source, state.focus] {
         pane_frame(buf, state, focus, &regions, theme);
     }
+    bars::tabs(buf, state, theme);
     for list in 0..LISTS.len() {
         list::draw(buf, regions.pane(Focus::List(list)).inner, state, list, theme);
     }
@@ -86,13 +85,6 @@ pub fn draw_into(buf: &mut Buffer, state: &State, theme: &Theme) -> Option<Posit
     }
 }
 
-/// What the title of the timeline says where it shows key dates only.
-fn key_dates(state: &State, focus: Focus) -> Option<String> {
-    let is_it = |filter: &&Filter| matches!(filter, Filter::KeyDates(_));
-    let filter = state.filters.iter().find(is_it).filter(|_| focus == Focus::List(0));
-    filter.map(|filter| filter.label(&state.story.briefing, &state.shown))
-}
-
 /// The frame of a pane with its title.
 fn pane_frame(
     buf: &mut Buffer,
@@ -108,17 +100,11 @@ fn pane_frame(
     let title = match focus {
         Focus::Source => source::title(state, theme),
         Focus::List(_) if regions.form == Form::Medium => String::new(),
-        Focus::List(list) => match key_dates(state, focus) {
+        Focus::List(list) => match state.key_dates_label(focus) {
             Some(label) => format!("{} {} {} {label}", list + 1, focus.title(), theme.signs.dot),
             None => format!("{} {}", list + 1, focus.title()),
         },
     };
     let style = if state.focus == focus { theme.border_focused } else { theme.border };
     frames::draw(buf, pane, &title, style, state, theme);
-    if matches!(focus, Focus::List(_)) && regions.form == Form::Medium {
-        let mut row = ratatui::layout::Rect { height: 1, ..pane.outer };
-        row.x += 1;
-        row.width = row.width.saturating_sub(2);
-        bars::tabs(buf, row, state, theme);
-    }
 }

@@ -338,6 +338,7 @@ fn request() -> Request {
         today: "2026-03-12".parse().unwrap(),
         theme: Theme::default(),
         themes: Box::new(|name| panic!("a fault: {name}")),
+        own_themes: Vec::new(),
         settings: Settings { ascii: false, linear: false, mouse: false },
         keymap: Keymap::default(),
         keep: None,
@@ -435,4 +436,30 @@ fn the_mouse_is_taken_only_where_it_is_asked_for() {
     terminal.send("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_told_with_its_line_and_what_there_is() {
+    let (folder, path) = folder(LETTER);
+    let config = folder.path().join("config.toml");
+    fs::write(&config, "mouse = false\ntheme = \"dusk\"\n").unwrap();
+    let mut terminal = program_with(&path, &["--config", config.to_str().unwrap()], &[]);
+    terminal.wait_for("config.toml: line 2: no theme is called dusk");
+    assert_eq!(terminal.exit_code(), 2);
+}
+
+#[test]
+fn what_was_searched_for_is_recalled_the_next_time() {
+    let (folder, path) = folder(LETTER);
+    let data = folder.path().join("data");
+    let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
+    for (keys, seen) in [("fmet\r", "met"), ("f\u{1b}[A", "find: met")] {
+        let mut terminal = program_with(&path, &[], &variables);
+        terminal.wait_for("they met.");
+        terminal.send(keys);
+        terminal.wait_for(seen);
+        terminal.send("\u{3}");
+        assert_eq!(terminal.exit_code(), 0);
+        terminal.assert_restored();
+    }
 }

@@ -595,6 +595,69 @@ fn the_mouse_selects_opens_and_scrolls() {
 }
 
 #[test]
+fn the_mouse_moves_a_border_only_where_it_took_hold_of_it() {
+    for (size, hold, to) in [((80, 24), (37, 10), (50, 10)), ((120, 40), (50, 17), (50, 25))] {
+        let mut screen = Screen::new(briefing(), size.0, size.1);
+        screen.state.settings.mouse = true;
+        let at = |(x, y): (u16, u16)| Position { x, y };
+        let corner = |screen: &Screen| screen.state.regions().source.outer.as_position();
+        let before = corner(&screen);
+        screen.send(Msg::Mouse(Mouse::Press, at((5, 10))));
+        screen.send(Msg::Mouse(Mouse::Drag, at(to)));
+        assert_eq!(corner(&screen), before, "not held");
+        assert!(before.x == hold.0 || before.y == hold.1, "{before:?}");
+        screen.send(Msg::Mouse(Mouse::Press, at(hold)));
+        screen.send(Msg::Mouse(Mouse::Drag, at(to)));
+        let after = corner(&screen);
+        assert!(after.x.abs_diff(to.0) <= 1 || after.y.abs_diff(to.1) <= 1, "{after:?}");
+    }
+}
+
+#[test]
+fn the_mouse_selects_in_what_is_open_and_goes_by_the_tabs() {
+    let mut screen = Screen::new(briefing(), 80, 24);
+    screen.state.settings.mouse = true;
+    let click = |x, y| Msg::Mouse(Mouse::Press, Position { x, y });
+    screen.keys("f").typed("okafor");
+    screen.send(click(20, 3));
+    let Some(Overlay::Find(finder)) = &screen.state.overlay else { panic!("closed") };
+    assert_eq!(finder.cursor.selected(), 1);
+    screen.send(click(20, 3));
+    assert!(screen.state.overlay.is_none() && screen.state.focus == Focus::Source);
+    let row = screen.text().lines().position(|line| line.contains("2 Topics")).unwrap();
+    screen.send(click(18, u16::try_from(row).unwrap()));
+    assert_eq!(screen.state.focus, Focus::List(1), "{}", screen.text());
+    screen.resize(40, 12).keys("Enter");
+    screen.send(click(10, 2));
+    assert_eq!(screen.state.cards[0].cursor.selected(), 1);
+    screen.send(click(10, 2));
+    assert!(screen.state.cards.is_empty() && screen.state.focus == Focus::Source);
+}
+
+#[test]
+fn any_filter_can_be_taken_away() {
+    let mut screen = Screen::new(briefing(), 80, 24);
+    screen.keys("F");
+    assert!(screen.text().contains("nothing is pinned"), "{}", screen.text());
+    screen.keys("3 Space 1 + =").typed("ruiz").keys("Enter F");
+    let all = screen.state.filters.clone();
+    assert!(all.len() > 1 && screen.text().contains("Filters"), "{}", screen.text());
+    screen.keys("Enter");
+    assert_eq!(screen.state.filters, all[1..]);
+}
+
+#[test]
+fn what_is_seen_in_the_source_brings_it_to_the_screen() {
+    for keys in [")", "}", "/"] {
+        let mut screen = Screen::new(briefing(), 40, 12);
+        screen.keys(keys);
+        assert_eq!(screen.state.focus, Focus::Source, "{keys}");
+        screen.keys("Esc [");
+        assert_eq!(screen.state.focus, Focus::List(0), "{keys}");
+    }
+}
+
+#[test]
 fn every_list_has_a_key_and_a_tab() {
     let mut screen = Screen::new(briefing(), 120, 40);
     for number in 0..=LISTS.len() {

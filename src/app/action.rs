@@ -38,6 +38,8 @@ pub enum Action {
     Undo,
     /// Show what is marked and noted.
     Marks,
+    /// Show what is pinned.
+    Filters,
     /// Take away what came last: a message, a search, a filter.
     Escape,
     /// Close what is open, or leave.

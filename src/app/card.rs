@@ -197,7 +197,7 @@ struct Writer<'s> {
 
 /// The width of the column of labels on a card of that width, in cells.
 pub fn label_cells(width_cells: usize) -> usize {
-    if width_cells < 60 { 13 } else { 17 }
+    if width_cells < 60 { 13 } else { 18 }
 }
 
 impl Writer<'_> {

@@ -125,12 +125,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     BINDINGS.iter().map(|binding| binding.name).chain(VERBS.iter().map(|verb| verb.name))
 }
 
-/// What `line` may be completed to: whole lines.
-pub fn completions(line: &str) -> Vec<String> {
+/// What `line` may be completed to: whole lines. `themes` are the user's own.
+pub fn completions(line: &str, themes: &[String]) -> Vec<String> {
     if let Some((name, argument)) = line.split_once(' ') {
         let verb = VERBS.iter().find(|verb| verb.name == name);
-        let choices = verb.map_or(&[][..], |verb| verb.choices);
-        let fitting = choices.iter().filter(|choice| choice.starts_with(argument));
+        let choices = verb.map_or(&[][..], |verb| verb.choices).iter().copied();
+        let own = themes.iter().map(String::as_str).filter(|_| name == "theme");
+        let fitting = choices.chain(own).filter(|choice| choice.starts_with(argument));
         return fitting.map(|choice| format!("{name} {choice}")).collect();
     }
     let mut found: Vec<_> = names().filter(|name| name.starts_with(line)).collect();
@@ -164,7 +165,9 @@ mod tests {
         assert!(parse("zoom nearer").is_err_and(|error| error.contains("quarter")));
         assert!(parse("top none").is_err() && parse("top 0").is_err());
         assert!(parse("date soon").is_err_and(|error| error.contains("2026-02")));
-        assert_eq!(completions("theme d"), ["theme dark"]);
-        assert_eq!(completions("mention"), ["next-mention", "previous-mention"]);
+        let own = ["dusk".to_owned()];
+        assert_eq!(completions("theme d", &own), ["theme dark", "theme dusk"]);
+        assert_eq!(completions("zoom d", &own), ["zoom decade", "zoom day"]);
+        assert_eq!(completions("mention", &[]), ["next-mention", "previous-mention"]);
     }
 }

@@ -12,6 +12,8 @@ use crate::app::state::Settings;
 pub struct Config {
     /// The name of the theme, where it names one.
     pub theme: Option<String>,
+    /// The line that names it, counted from 1.
+    pub theme_line: usize,
     /// The command that fills the clipboard; `None` for the terminal's own way.
     pub clipboard: Option<String>,
     /// Whether the terminal is told which words are links.
@@ -46,6 +48,7 @@ impl Default for Config {
         let settings = Settings { ascii: false, linear: false, mouse: false };
         Self {
             theme: None,
+            theme_line: 0,
             clipboard: None,
             hyperlinks: Hyperlinks::Auto,
             settings,
@@ -98,7 +101,10 @@ impl Config {
             let line = line_of(text, name);
             let wrong = |message: String| ConfigError::Meaningless { line, message };
             match (name.as_str(), value) {
-                ("theme", toml::Value::String(theme)) => config.theme = Some(theme.clone()),
+                ("theme", toml::Value::String(theme)) => {
+                    config.theme = Some(theme.clone());
+                    config.theme_line = line;
+                }
                 ("clipboard", toml::Value::String(command)) => {
                     config.clipboard = Some(command.clone()).filter(|it| it != "terminal");
                 }

@@ -29,6 +29,16 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// What kind of filter it is, in a word or two.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::With(subject) => subject.noun(),
+            Self::Query { .. } => "query",
+            Self::Within(_) => "period",
+            Self::KeyDates(_) => "key dates",
+        }
+    }
+
     /// What its chip says where `shown` is left. Not yet fit for a terminal.
     pub fn label(&self, briefing: &Briefing, shown: &Shown) -> String {
         match self {

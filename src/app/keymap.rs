@@ -83,6 +83,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!(SEARCH, "next-match", [[Char('n')]], Action::Match(1), "next match in the source"),
     bind!(SEARCH, "previous-match", [[Char('N')]], Action::Match(-1), "previous match"),
     bind!(SEARCH, "pin", [[Char(' ')]], Action::Pin, "pin as a filter, or unpin"),
+    bind!(SEARCH, "filters", [[Char('F')]], Action::Filters, "what is pinned; Enter takes one away"),
     bind!(SEARCH, "filter-line", [[Char('=')]], Action::FilterLine, "filter by a query"),
     bind!(SEARCH, "escape", [[Esc]], Action::Escape, "take the last filter or search away"),
 

@@ -51,7 +51,8 @@ impl Overlay {
                 Some(Self::Note(NoteLine { subject, ..line }))
             }
             Self::Choose(chooser) => {
-                let leads = |it: &Choice| matches!(it.chosen, Some(Chosen::Go(_)));
+                let leads =
+                    |it: &Choice| matches!(it.chosen, Some(Chosen::Go(_) | Chosen::Unpin(_)));
                 (!chooser.items.iter().any(leads)).then_some(Self::Choose(chooser))
             }
             Self::Search { .. } | Self::Filter(_) | Self::Command(_) => Some(self),
@@ -175,6 +176,8 @@ pub enum Chosen {
     Browse(String),
     /// The reader goes there.
     Go(Subject),
+    /// The filter at that place is taken away.
+    Unpin(usize),
 }
 
 impl Chooser {
@@ -226,6 +229,7 @@ impl Chooser {
             Chosen::Action(_) | Chosen::Type(_) => "do it",
             Chosen::Browse(_) => "open it",
             Chosen::Go(_) => "go there",
+            Chosen::Unpin(_) => "take it away",
         })
     }
 
@@ -260,9 +264,9 @@ fn commands(keymap: &Keymap) -> impl Iterator<Item = Listed> {
 }
 
 impl CommandLine {
-    /// A line that holds `text`.
-    pub fn with(text: &str) -> Self {
-        let completions = command::completions(text);
+    /// A line that holds `text`, where the user has `themes`.
+    pub fn with(text: &str, themes: &[String]) -> Self {
+        let completions = command::completions(text, themes);
         Self { prompt: Prompt::with(text), completions, ..Self::default() }
     }
 

@@ -80,10 +80,14 @@ pub struct State {
     pub zen: bool,
     /// How much of the screen the lists take, in hundredths.
     pub lists_percent: Option<u16>,
+    /// Whether the mouse holds the border between lists and source.
+    pub grabbed: bool,
     /// Settings that the user can change.
     pub settings: Settings,
     /// What keys mean.
     pub keymap: Keymap,
+    /// The names of the user's own themes.
+    pub themes: Vec<String>,
     /// Earlier lines of the command line.
     pub typed: TypedLines,
     /// Earlier queries of finding anywhere.
@@ -142,8 +146,10 @@ impl State {
             loading: Some((0, 0)),
             zen: false,
             lists_percent: None,
+            grabbed: false,
             settings,
             keymap,
+            themes: Vec::new(),
             typed: TypedLines::default(),
             asked: TypedLines::default(),
             deeds: Vec::new(),

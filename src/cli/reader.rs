@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
+use crate::app::command::THEMES;
 use crate::app::config::{Config, Hyperlinks};
 use crate::cli::fact;
 use crate::cli::meta::{config_folder, own_files};
@@ -45,14 +46,14 @@ pub(super) struct Viewing {
 }
 
 impl Viewing {
-    /// The configuration, with what the command line says above it.
-    fn config(&self) -> Result<Config> {
+    /// The configuration, with what the command line says above it, and its file.
+    fn config(&self) -> Result<(Config, Option<PathBuf>)> {
         // Without a home there is no configuration.
         let usual = || config_folder().ok().map(|folder| folder.join("config.toml"));
         let path = self.config.clone().or_else(|| usual().filter(|path| path.exists()));
-        let mut config = match path {
+        let mut config = match &path {
             Some(path) => {
-                let text = std::fs::read_to_string(&path)
+                let text = std::fs::read_to_string(path)
                     .with_context(|| format!("{}: cannot be read", path.display()))?;
                 Config::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?
             }
@@ -62,7 +63,7 @@ impl Viewing {
         config.settings.ascii |= self.ascii;
         config.settings.linear |= self.plain;
         config.settings.mouse |= self.mouse;
-        Ok(config)
+        Ok((config, path))
     }
 }
 
@@ -123,12 +124,26 @@ fn theme(name: &str, folder: &Path, ascii: bool, means: Means) -> Result<Theme> 
             .with_context(|| format!("{}: cannot be read", file.display()))?;
         Theme::parse(name, &text)?
     } else {
-        let known = crate::app::command::THEMES.join(", ");
+        let known = || {
+            let built_in = THEMES.iter().map(|&name| name.to_owned());
+            built_in.chain(own_themes(folder)).collect::<Vec<_>>().join(", ")
+        };
         Theme::built_in(name)
-            .with_context(|| format!("no theme is called {name}; there are {known}"))?
+            .with_context(|| format!("no theme is called {name}; there are {}", known()))?
     };
     let theme = if ascii { theme.with_signs(Signs::ASCII) } else { theme };
     Ok(if means.colours { theme } else { theme.without_colours() })
+}
+
+/// The names of the user's own themes, in order.
+fn own_themes(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let paths = files.map(|file| file.path());
+    let themes = paths.filter(|path| path.extension().is_some_and(|it| it == "toml"));
+    let names = themes.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
+    let mut names: Vec<_> = names.filter(|name| !THEMES.contains(&name.as_str())).collect();
+    names.sort_unstable();
+    names
 }
 
 /// Where marks, notes and the place in these documents are kept; `None` where the system has no
@@ -154,14 +169,21 @@ fn keeping(reading: &Reading) -> Option<Keeping> {
 
 /// Opens the reader and returns when the user leaves it.
 pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
-    let mut config = viewing.config()?;
+    let (mut config, file) = viewing.config()?;
     let means = Means::of_environment();
     // A screen reader names every sign that is no letter.
     config.settings.ascii |= !means.signs || config.settings.linear;
     let ascii = config.settings.ascii;
     let folder = config_folder().map(|it| it.join("themes")).unwrap_or_default();
     let usual = if means.many { "dark" } else { "plain" };
-    let first = theme(config.theme.as_deref().unwrap_or(usual), &folder, ascii, means)?;
+    let first = theme(config.theme.as_deref().unwrap_or(usual), &folder, ascii, means);
+    let first = first.map_err(|error| {
+        match file.filter(|_| viewing.theme.is_none() && config.theme.is_some()) {
+            Some(file) => error.context(format!("{}: line {}", file.display(), config.theme_line)),
+            None => error,
+        }
+    })?;
+    let own_themes = own_themes(&folder);
     let themes =
         move |name: &str| theme(name, &folder, ascii, means).map_err(|error| format!("{error:#}"));
     let options = reading.options();
@@ -195,6 +217,7 @@ pub(super) fn open(reading: &Reading, viewing: &Viewing) -> Result<Exit> {
         today,
         theme: first,
         themes: Box::new(themes),
+        own_themes,
         settings: config.settings,
         keymap: config.keymap,
         notice: config.warnings.into_iter().next(),

@@ -32,6 +32,7 @@ pub(super) fn run(request: Request) -> io::Result<ExitKind> {
     let keeper = Keeper::start(request.keep);
     let mut state = State::new(screen.size()?, request.today, request.settings, request.keymap);
     state.notice = request.notice;
+    state.themes = request.own_themes;
     workers.read(0);
     let mut outside = Outside {
         theme: request.theme,

@@ -9,13 +9,13 @@ use crate::app::action::Action;
 use crate::app::card::has_other_view;
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Keymap};
-use crate::app::layout::{Form, Regions, take_bottom};
+use crate::app::layout::{Regions, take_bottom};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
 use crate::app::source::Search;
 use crate::app::update::BY_TIME;
+use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
-use crate::ui::{Theme, key_dates};
 
 /// Counts of what is shown, and the pinned filters.
 pub(super) fn header(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
@@ -98,42 +98,15 @@ fn counts(state: &State, theme: &Theme) -> Vec<(String, Style)> {
 }
 
 /// The names of the panes, the present one marked.
-pub(super) fn tabs(buf: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
-    if area.is_empty() {
-        return;
-    }
-    let narrow = state.regions().form == Form::Narrow;
-    let count = LISTS.len() + usize::from(narrow);
-    let panes: Vec<_> = (0..count).filter_map(Focus::numbered).collect();
-    let shown = if narrow { state.focus } else { Focus::List(state.list) };
-    let label = |focus: Focus| match focus {
-        Focus::List(list) => match key_dates(state, focus) {
-            Some(label) => format!("{} {label}", list + 1),
-            None => format!("{} {} {}", list + 1, focus.title(), state.shown.len(list)),
-        },
-        Focus::Source => format!("{} {}", focus.number() + 1, focus.title()),
-    };
-    let counted: usize = panes.iter().map(|focus| cells(&label(*focus)) + 2).sum();
-    let titled: usize = panes.iter().map(|focus| cells(focus.title()) + 4).sum();
-    let mut pen = Pen::new(buf, area, 0);
-    let (with_counts, with_titles) = (counted <= pen.room(), titled <= pen.room());
-    for focus in panes {
-        let current = focus == shown;
-        let style = match (current, state.focus == focus) {
+pub(super) fn tabs(buf: &mut Buffer, state: &State, theme: &Theme) {
+    let mut pen = Pen::new(buf, state.tabs_area(), 0);
+    for tab in state.tabs(pen.room()) {
+        let style = match (tab.current, state.focus == tab.focus) {
             (true, true) => theme.title.patch(theme.border_focused).add_modifier(Modifier::BOLD),
             (true, false) => theme.title,
             (false, _) => theme.dim,
         };
-        let text = if with_counts {
-            label(focus)
-        } else if with_titles || current {
-            format!("{} {}", focus.number() + 1, focus.title())
-        } else {
-            let first = focus.title().get(..2).unwrap_or_default();
-            format!("{} {first}", focus.number() + 1)
-        };
-        let (open, close) = if current { ("[", "]") } else { (" ", " ") };
-        pen.write(open, style).write(&text, style).write(close, style);
+        pen.write(&tab.label, style);
     }
 }
 

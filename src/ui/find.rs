@@ -106,13 +106,14 @@ fn draw_hit(buf: &mut Buffer, area: Rect, hit: &Hit, selected: bool, theme: &The
         pen.write(hit.kind, theme.dim).to(10);
     }
     let end = pen.at() + pen.room();
+    let told = wide || cells(&hit.label) + cells(&hit.why) + 3 <= pen.room();
     // What was found comes first: a long reason is cut before the name is.
     let least = cells(&hit.label).min(pen.room() / 2);
     let why = cells(&hit.why).min(pen.room().saturating_sub(least + 3));
-    let why_at = if wide { end.saturating_sub(why + 1) } else { end };
+    let why_at = if told { end.saturating_sub(why + 1) } else { end };
     let room = why_at.saturating_sub(pen.at() + 2);
     highlighted(&mut pen, hit, room, theme);
-    if wide && why_at > pen.at() {
+    if told && why_at > pen.at() {
         pen.to(why_at).write_within(&hit.why, why, theme.signs.ellipsis, theme.label);
     }
     pen.shade(shade);

@@ -11,8 +11,12 @@ use crate::app::state::row_lines;
 use crate::ui::Theme;
 use crate::ui::pen::{Pen, cells};
 
-/// How wide the column of dates may be in a narrow and in a wide list.
-const LABEL_CELLS: [usize; 2] = [12, 20];
+/// How wide the column of dates may be, and from which width of a list: a date that lost its year
+/// says little.
+const LABEL_CELLS: [(u16, usize); 3] = [(44, 20), (34, 14), (0, 12)];
+
+/// How wide it is at least where a date is longer.
+const LEAST_LABEL_CELLS: usize = 12;
 
 /// Draws the list of that number inside `area`.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, theme: &Theme) {
@@ -27,10 +31,12 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, state: &State, list: usize, the
     let tops: Vec<_> = (0..area.height).step_by(usize::from(lines.max(1))).collect();
     let row = |row| pane.row(&state.story.briefing, state.shown.index(list, row)?);
     let visible: Vec<_> = (cursor.offset()..).take(tops.len()).map_while(row).collect();
-    let [narrow, wide] = LABEL_CELLS;
-    let most = if area.width < 44 { narrow } else { wide };
-    let widest = visible.iter().map(|row| cells(&row.label)).max().unwrap_or(0);
-    let column = widest.min(most);
+    let most = LABEL_CELLS.into_iter().find(|(least, _)| area.width >= *least);
+    let most = most.map_or(0, |(_, most)| most);
+    // Labels that are cut anyhow make no room for themselves.
+    let labels = visible.iter().map(|row| cells(&row.label));
+    let fitting = labels.clone().filter(|label| *label <= most).max().unwrap_or(0);
+    let column = fitting.max(labels.max().unwrap_or(0).min(LEAST_LABEL_CELLS));
     for ((row, top), content) in (cursor.offset()..).zip(tops).zip(&visible) {
         let Some(index) = state.shown.index(list, row) else { break };
         let subject = pane.subject(index);

@@ -81,6 +81,7 @@ pub(super) fn perform(state: &mut State, action: &Action) -> Option<Vec<Effect>>
         | Action::Pan(_)
         | Action::Today
         | Action::Date(_)
+        | Action::Filters
         | Action::FilterLine
         | Action::Filter(_)
         | Action::CommandLine

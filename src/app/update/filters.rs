@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::app::card::flat;
 use crate::app::completing::Completing;
 use crate::app::filter::{Filter, Shown};
 use crate::app::msg::{Effect, QueryFault};
-use crate::app::overlay::{FilterLine, Overlay};
+use crate::app::overlay::{Choice, Chooser, Chosen, FilterLine, Overlay};
 use crate::app::pane::Focus;
 use crate::app::prompt::Prompt;
 use crate::app::state::State;
@@ -77,6 +78,31 @@ pub(super) fn escape(state: &mut State) {
         return;
     }
     if state.filters.pop().is_some() {
+        refilter(state);
+    }
+}
+
+/// Shows what is pinned, to take one of it away.
+pub(super) fn open_list(state: &mut State) {
+    let briefing = &state.story.briefing;
+    let choice = |(place, filter): (usize, &Filter)| Choice {
+        label: filter.kind().to_owned(),
+        text: flat(&filter.label(briefing, &state.shown)).into_owned(),
+        note: String::new(),
+        chosen: Some(Chosen::Unpin(place)),
+    };
+    let items: Vec<_> = state.filters.iter().enumerate().map(choice).collect();
+    if items.is_empty() {
+        state.notice = Some("nothing is pinned; Space pins, = filters".to_owned());
+    } else {
+        state.overlay = Some(Overlay::Choose(Chooser::new("Filters", items)));
+    }
+}
+
+/// Takes away the filter at that place.
+pub(super) fn take_away(state: &mut State, place: usize) {
+    if place < state.filters.len() {
+        state.filters.remove(place);
         refilter(state);
     }
 }

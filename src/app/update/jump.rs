@@ -4,7 +4,7 @@ use crate::app::history::Place;
 use crate::app::pane::{Focus, LISTS};
 use crate::app::state::State;
 use crate::app::subject::{Passage, Subject};
-use crate::app::update::settle;
+use crate::app::update::{panes, settle};
 use crate::model::DocumentId;
 
 /// Remembers the present view, which is about to be left.
@@ -97,13 +97,23 @@ pub(super) fn go(state: &mut State, subject: Option<Subject>, passage: Passage) 
     show_passage(state, passage);
 }
 
+/// Gives the keys to the source where it is not on the screen, as what follows is seen there.
+pub(super) fn bring_source(state: &mut State) {
+    if state.regions().source.outer.is_empty() {
+        leave(state);
+        state.focus = Focus::Source;
+        reveal(state);
+    }
+}
+
 /// Goes to another mention of what is selected, across documents.
 pub(super) fn mention(state: &mut State, by: isize) {
-    let Some(subject) = state.subject else { return };
-    let count = subject.passages(&state.story.briefing);
-    if count == 0 {
+    let found = state.subject.map(|it| (it, it.passages(&state.story.briefing)));
+    let Some((subject, count)) = found.filter(|(_, count)| *count > 0) else {
+        state.notice = Some(panes::NOTHING.to_owned());
         return;
-    }
+    };
+    bring_source(state);
     let step = by.rem_euclid(count.cast_signed()).cast_unsigned();
     state.number = (state.number + step) % count;
     show(state);
@@ -118,6 +128,9 @@ pub(super) fn document(state: &mut State, by: isize) {
         return;
     }
     leave(state);
+    if state.regions().source.outer.is_empty() {
+        state.focus = Focus::Source;
+    }
     let here = state.source.document.map_or(0, DocumentId::index);
     let step = by.rem_euclid(count.cast_signed()).cast_unsigned();
     state.source.document = DocumentId::new((here + step) % count);

@@ -71,9 +71,12 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Pan(by) => time::pan(state, by),
         Action::Today => time::go(state, state.today),
         Action::Date(text) => time::go_to(state, &text),
+        Action::Filters => filters::open_list(state),
         Action::FilterLine => filters::open_line(state),
         Action::Filter(query) => return filters::ask(state, query),
-        Action::CommandLine => state.overlay = Some(Overlay::Command(CommandLine::with(""))),
+        Action::CommandLine => {
+            state.overlay = Some(Overlay::Command(CommandLine::with("", &state.themes)));
+        }
         Action::Palette => state.overlay = Some(Overlay::Choose(Chooser::palette(&state.keymap))),
         Action::Help => state.overlay = Some(Overlay::Choose(Chooser::help(&state.keymap))),
         Action::Zen => state.zen = !state.zen,
@@ -83,7 +86,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::LinkHints => links::open_hints(state),
         Action::Edit => return panes::edit(state),
         Action::PipeLine => {
-            state.overlay = Some(Overlay::Command(CommandLine::with("pipe ")));
+            state.overlay = Some(Overlay::Command(CommandLine::with("pipe ", &state.themes)));
         }
         Action::Pipe(command) => return panes::pipe(state, command),
         Action::DocumentCard => cards::open_document(state),

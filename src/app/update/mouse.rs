@@ -1,13 +1,16 @@
 //! The mouse: a click selects, a second one opens, the wheel scrolls.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
+use crate::app::action::Action;
 use crate::app::cursor::Motion;
+use crate::app::key::Key;
+use crate::app::layout::Regions;
 use crate::app::msg::{Effect, Mouse};
 use crate::app::overlay::Overlay;
 use crate::app::pane::{Focus, LISTS};
 use crate::app::state::{State, row_lines};
-use crate::app::update::{jump, overlays, panes};
+use crate::app::update::{jump, keys, overlays, panes};
 
 /// How many rows the wheel turns a text at once.
 const WHEEL_ROWS: isize = 3;
@@ -20,8 +23,9 @@ pub(super) fn moved(state: &mut State, mouse: Mouse, at: Position) -> Vec<Effect
     match mouse {
         Mouse::Wheel(by) => wheel(state, by, at),
         Mouse::Press if state.overlay.is_none() && state.cards.is_empty() => press(state, at),
-        Mouse::Press => press_overlay(state, at),
-        Mouse::Drag => drag(state, at),
+        Mouse::Press => return press_overlay(state, at),
+        Mouse::Drag if state.overlay.is_none() && state.cards.is_empty() => drag(state, at),
+        Mouse::Drag => {}
     }
     Vec::new()
 }
@@ -64,6 +68,12 @@ fn wheel(state: &mut State, by: isize, at: Position) {
 
 fn press(state: &mut State, at: Position) {
     let regions = state.regions();
+    state.grabbed = on_border(&regions, at);
+    if let Some(pane) = state.tab_at(at) {
+        return panes::focus(state, Some(pane));
+    } else if state.grabbed {
+        return;
+    }
     let Some(pane) = regions.pane_at(at) else { return };
     let inner = regions.pane(pane).inner;
     state.focus = pane;
@@ -85,28 +95,67 @@ fn press(state: &mut State, at: Position) {
     jump::follow_row(state, list);
 }
 
-/// A click beside what is open closes it.
-fn press_overlay(state: &mut State, at: Position) {
-    let outer = state.regions().overlay.outer;
-    if outer.contains(at) {
-        return;
+/// A click on a row of what is open selects it, a second one takes it, as `Enter` does; a click
+/// beside what is open closes it.
+fn press_overlay(state: &mut State, at: Position) -> Vec<Effect> {
+    let regions = state.regions();
+    let (outer, inner) = (regions.overlay.outer, regions.overlay.inner);
+    let rows = overlays::rows(&regions, state.overlay.as_ref());
+    if !outer.contains(at) {
+        if state.overlay.take().is_none() {
+            state.cards.pop();
+        }
+        return Vec::new();
     }
-    if state.overlay.take().is_none() {
-        state.cards.pop();
+    let Some(row) = at.y.checked_sub(inner.y).map(usize::from) else { return Vec::new() };
+    let height = usize::from(inner.height);
+    let (cursor, count, row, rows) = match (&mut state.overlay, state.cards.last_mut()) {
+        (Some(Overlay::Find(finder)), _) => {
+            let count = finder.count();
+            (&mut finder.cursor, count, row.checked_sub(1), rows)
+        }
+        (Some(Overlay::Choose(chooser)), _) => {
+            (&mut chooser.cursor, chooser.fitting.len(), row.checked_sub(1), rows)
+        }
+        (Some(_), _) | (None, None) => return Vec::new(),
+        (None, Some(card)) => (&mut card.cursor, card.rows.len(), Some(row), height),
+    };
+    let Some(row) = row.filter(|row| *row < rows).map(|row| cursor.offset() + row) else {
+        return Vec::new();
+    };
+    if row >= count {
+        return Vec::new();
+    } else if row != cursor.selected() {
+        *cursor = cursor.at(row, count, rows);
+        return Vec::new();
+    }
+    match state.overlay {
+        Some(_) => keys::press(state, Key::Enter),
+        None => keys::perform(state, Action::Open),
     }
 }
 
-/// Moves the border between the lists and the source to a cell.
+/// All of the lists that are shown, as one.
+fn lists(regions: &Regions) -> Option<Rect> {
+    let shown = regions.lists.iter().map(|pane| pane.outer).filter(|outer| !outer.is_empty());
+    shown.reduce(Rect::union)
+}
+
+/// Whether a cell is of the border between the lists and the source.
+fn on_border(regions: &Regions, at: Position) -> bool {
+    let source = regions.source.outer;
+    let Some(lists) = lists(regions).filter(|_| source.contains(at)) else { return false };
+    if source.y > lists.y { at.y == source.y } else { at.x == source.x }
+}
+
+/// Moves the border between the lists and the source, where it was taken hold of, to a cell.
 fn drag(state: &mut State, at: Position) {
     let regions = state.regions();
     let source = regions.source.outer;
-    if source.is_empty() || state.overlay.is_some() || !state.cards.is_empty() {
+    let Some(lists) = lists(&regions).filter(|_| state.grabbed && !source.is_empty()) else {
         return;
-    }
-    let whole = regions.lists.iter().fold(source, |all, pane| all.union(pane.outer));
-    if whole == source {
-        return;
-    }
+    };
+    let whole = lists.union(source);
     let percent = |part: u16, all: u16| {
         let part = u32::from(part) * 100 / u32::from(all.max(1));
         u16::try_from(part.clamp(10, 90)).ok()

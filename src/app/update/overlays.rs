@@ -136,7 +136,11 @@ fn moved(state: &mut State, key: Key, motion: Motion) -> Vec<Effect> {
         }
         Some(Overlay::Command(line)) => {
             if let Motion::By(by) = motion {
-                if recall { line.recall(&state.typed, by) } else { line.complete(by) }
+                if recall {
+                    line.recall(&state.typed, &state.themes, by);
+                } else {
+                    line.complete(by);
+                }
             }
         }
         Some(Overlay::Search { .. } | Overlay::Note(_) | Overlay::Hints(_)) | None => {}
@@ -162,7 +166,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
             return ask(state);
         }
         Some(Overlay::Command(line)) => {
-            line.completions = command::completions(line.prompt.text());
+            line.completions = command::completions(line.prompt.text(), &state.themes);
             line.taken = None;
         }
         Some(Overlay::Choose(chooser)) => chooser.narrow(rows),
@@ -287,12 +291,16 @@ fn choose(state: &mut State, chosen: Chosen) -> Vec<Effect> {
     match chosen {
         Chosen::Action(action) => keys::perform(state, action),
         Chosen::Type(text) => {
-            state.overlay = Some(Overlay::Command(CommandLine::with(&text)));
+            state.overlay = Some(Overlay::Command(CommandLine::with(&text, &state.themes)));
             Vec::new()
         }
         Chosen::Browse(address) => vec![Effect::Browse(address)],
         Chosen::Go(subject) => {
             remarks::go(state, subject);
+            Vec::new()
+        }
+        Chosen::Unpin(place) => {
+            filters::take_away(state, place);
             Vec::new()
         }
     }
@@ -356,9 +364,10 @@ pub(super) fn open_find(state: &mut State) -> Vec<Effect> {
 
 /// Opens finding in the source.
 pub(super) fn open_search(state: &mut State) -> Vec<Effect> {
+    state.cards.clear();
+    jump::bring_source(state);
     let height = state.source_height();
     let from = state.source.visible(height).start;
-    state.cards.clear();
     state.overlay = Some(Overlay::Search { prompt: Prompt::default(), from });
     Vec::new()
 }
@@ -387,7 +396,7 @@ pub(super) fn open_warnings(state: &mut State) {
 
 impl CommandLine {
     /// Shows an earlier line (negative), or a later one.
-    fn recall(&mut self, typed: &TypedLines, by: isize) {
+    fn recall(&mut self, typed: &TypedLines, themes: &[String], by: isize) {
         let next = match (self.recalled, by < 0) {
             (None, true) => Some(0),
             (None | Some(0), false) => None,
@@ -400,7 +409,7 @@ impl CommandLine {
             Some(None) => {}
             None => (self.recalled, self.prompt) = (None, Prompt::default()),
         }
-        self.completions = command::completions(self.prompt.text());
+        self.completions = command::completions(self.prompt.text(), themes);
         self.taken = None;
     }
 }

@@ -63,6 +63,9 @@ pub(super) const NOTHING: &str = "nothing is selected";
 
 /// Goes to another match of the search in the source.
 pub(super) fn next_match(state: &mut State, by: isize) {
+    if state.source.search.is_some() {
+        jump::bring_source(state);
+    }
     let height = state.source_height();
     let Some(search) = &state.source.search else {
         state.notice = Some("nothing to find; / asks what".to_owned());
