@@ -97,6 +97,8 @@ pub struct LocalPerson {
     pub name: String,
     /// Each mention by name, without title, in order; never empty.
     pub mentions: Vec<Place>,
+    /// Where an office alone means the person, in order.
+    pub references: Vec<Place>,
     /// Other names.
     pub aliases: Vec<LocalAlias>,
     /// Offices, functions, relations.

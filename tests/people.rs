@@ -262,6 +262,50 @@ fn two_titles_before_a_name_are_two_roles() {
     assert_eq!(roles(find(&briefing, "Claire Fontanel")), secretary);
 }
 
+/// The offices alone that mean somebody.
+fn references<'b>(briefing: &'b Briefing, name: &str) -> Vec<&'b str> {
+    find(briefing, name).references.iter().map(|it| briefing.quote(&it.evidence)).collect()
+}
+
+#[test]
+fn an_office_alone_means_its_only_holder() {
+    let text = "Talks\n\nFinnish President Elsa Lindqvist met the Danish minister of trade, Nils Holm. \
+                The Finnish President thanked him; the minister smiled. Office of the Minister.";
+    let briefing = read(&[text]);
+    assert_eq!(references(&briefing, "Elsa Lindqvist"), ["Finnish President"]);
+    assert_eq!(references(&briefing, "Nils Holm"), ["minister"]);
+    assert_eq!(find(&briefing, "Nils Holm").mentions.len(), 1, "a mention is a name");
+    let text = "Diálogo\n\nLa ministra de Defensa, Clara Bohórquez, habló con el presidente \
+                peruano, Mateo Rivas. “Es pronto”, dijo la ministra. El mandatario peruano calló.";
+    let briefing = read_as("es", &[text]);
+    assert_eq!(references(&briefing, "Clara Bohórquez"), ["ministra"]);
+    assert_eq!(references(&briefing, "Mateo Rivas"), ["mandatario peruano"]);
+    let text = "Visite\n\nLe président sénégalais, Moussa Traoré, a vu Claire Fontanel, maire de \
+                Brest. Le président sénégalais a remercié la maire.";
+    let briefing = read_as("fr", &[text]);
+    assert_eq!(references(&briefing, "Moussa Traoré"), ["président sénégalais"]);
+    assert_eq!(references(&briefing, "Claire Fontanel"), ["maire"]);
+}
+
+#[test]
+fn an_office_alone_that_may_be_another_holders_means_nobody() {
+    for text in [
+        "A\n\nPresident Elsa Lindqvist met Danish President Nils Holm. The president smiled.",
+        "B\n\nThe mayor of Turku, Nils Holm, left. The mayor of Oulu stayed. The mayor slept.",
+        "C\n\nJudge Nils Holm fined him. A judge in Oulu did not. The judge was ill.",
+        "D\n\nVice President Nils Holm spoke. The president was ill.",
+        "E\n\nGovernor Nils Holm lost in 2014. In 2015 Ada Birk became governor. The governor paid.",
+        "F\n\nFormer mayor Nils Holm spoke. The mayor was ill.",
+        "G\n\nThe union’s president, Nils Holm, spoke. The president of Finland left. The president \
+         came back.",
+        "H\n\nMinister Nils Holm left. He was succeeded as the minister by Ada Birk.",
+    ] {
+        let briefing = read(&[text]);
+        let meant: usize = briefing.people.iter().map(|it| it.references.len()).sum();
+        assert_eq!(meant, 0, "{text}");
+    }
+}
+
 #[test]
 fn a_family_name_goes_on_to_mean_whom_it_has_meant() {
     let text = "Profile\n\nElsa Lindqvist leads the port. Lindqvist was born in Turku. Her father, \

@@ -71,6 +71,9 @@ impl Account<'_> {
             for mention in &person.mentions {
                 self.passage("", &mention.evidence);
             }
+            for reference in &person.references {
+                self.passage("meant by ", &reference.evidence);
+            }
         }
     }
 

@@ -186,6 +186,7 @@ impl View<'_> {
                 })
                 .collect(),
             mentions: self.mentions(&person.mentions),
+            references: self.mentions(&person.references),
         })
         .collect()
     }

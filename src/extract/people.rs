@@ -13,10 +13,11 @@ use crate::extract::people::names::{Name, View};
 use crate::extract::people::tokens::Reading;
 use crate::extract::{Context, Extractor, LocalDoubt, LocalPerson, LocalRole};
 use crate::extract::{Mentions, Place, organisations};
-use crate::model::Document;
+use crate::model::{Document, Rule};
 use crate::text::{ByteSpan, on_one_line};
 
 pub mod aliases;
+mod alone;
 pub mod bearers;
 pub mod cluster;
 mod extent;
@@ -89,6 +90,12 @@ impl Cast<'_, '_, '_> {
             groups.iter().map(|it| self.person(it, &forms)).collect();
         self.give_roles(&owner, &mut people);
         let same = bearers::assign(self.view, self.aliases, self.uses, &owner, &mut people);
+        let person = |name: usize| same.get(*owner.get(name)?).copied();
+        for (place, span) in alone::find(self.view, self.names, self.roles, person) {
+            if let Some(it) = people.get_mut(place) {
+                it.references.push(Place { span, rule: Rule::new("person.role.alone") });
+            }
+        }
         let ties = self
             .ties
             .iter()
@@ -123,6 +130,7 @@ impl Cast<'_, '_, '_> {
         LocalPerson {
             name: fullest(forms.written(&group.names).map(on_one_line)),
             mentions: mentions.collect(),
+            references: Vec::new(),
             aliases: Vec::new(),
             roles: Vec::new(),
             organisations: Vec::new(),

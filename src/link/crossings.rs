@@ -17,7 +17,7 @@ use crate::text::{ByteSpan, sentences};
 pub(super) fn cross(parts: &[Part], topics: &mut [Topic], events: &mut [Event], people: &[Person]) {
     let count = parts.len();
     let who = people.iter().enumerate().filter_map(|(at, it)| Some((PersonId::new(at)?, it)));
-    let who = who.flat_map(|(id, it)| it.mentions.iter().map(move |it| (&it.evidence, id)));
+    let who = who.flat_map(|(id, it)| it.places().map(move |it| (it, id)));
     let who = places(count, who);
     let told = events.iter().enumerate().filter_map(|(at, it)| Some((EventId::new(at)?, it)));
     let told = told.flat_map(|(id, it)| it.statements.iter().map(move |it| (&it.evidence, id)));

@@ -35,7 +35,7 @@ pub(super) fn join(
     copies: &[usize],
 ) -> (Vec<Event>, Vec<Doubt>) {
     let who = people.iter().enumerate().filter_map(|(at, it)| Some((PersonId::new(at)?, it)));
-    let who = who.flat_map(|(id, it)| it.mentions.iter().map(move |it| (&it.evidence, id)));
+    let who = who.flat_map(|(id, it)| it.places().map(move |it| (it, id)));
     let who = who.map(|(at, id)| (at.document.index(), at.span, id));
     let bodies = organisations.iter().enumerate();
     let bodies = bodies.filter_map(|(at, it)| Some((OrganisationId::new(at)?, it)));

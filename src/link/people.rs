@@ -281,6 +281,7 @@ fn person(locals: &[Local<'_>], places: &[usize]) -> Person {
         organisations: Vec::new(),
         companions: Vec::new(),
         mentions: Vec::new(),
+        references: Vec::new(),
     };
     let mut called = HashSet::new();
     let mut said = HashSet::new();
@@ -301,6 +302,8 @@ fn person(locals: &[Local<'_>], places: &[usize]) -> Person {
         }
         let mentions = local.person.mentions.iter();
         whole.mentions.extend(mentions.map(|it| Mention { evidence: evidence(it) }));
+        let references = local.person.references.iter();
+        whole.references.extend(references.map(|it| Mention { evidence: evidence(it) }));
     }
     whole
 }

@@ -175,7 +175,8 @@ fn skeletons(file: &File, most: usize) -> (HashMap<&str, Skeleton>, usize) {
     for it in file.topics.iter().flat_map(|topic| &topic.passages) {
         put(&it.document, it.start, it.end, &it.quote, true);
     }
-    let people = file.people.iter().flat_map(|person| &person.mentions);
+    let people = file.people.iter();
+    let people = people.flat_map(|person| person.mentions.iter().chain(&person.references));
     for it in people.chain(file.organisations.iter().flat_map(|it| &it.mentions)) {
         put(&it.document, it.start, it.end, &it.quote, true);
     }

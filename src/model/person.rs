@@ -17,6 +17,15 @@ pub struct Person {
     pub companions: Vec<Companion>,
     /// Every mention, in the order of documents and text.
     pub mentions: Vec<Mention>,
+    /// Where an office alone can mean nobody else, as "the Colombian President", in the same order.
+    pub references: Vec<Mention>,
+}
+
+impl Person {
+    /// Every place that speaks of the person, by name or by an office alone.
+    pub fn places(&self) -> impl Iterator<Item = &Evidence> {
+        self.mentions.iter().chain(&self.references).map(|it| &it.evidence)
+    }
 }
 
 /// Another name of a person.

@@ -133,6 +133,7 @@ pub struct Person {
     pub organisations: Vec<String>,
     pub with: Vec<With>,
     pub mentions: Vec<Mention>,
+    pub references: Vec<Mention>,
 }
 
 /// Another name; without a place in a mere list of names.

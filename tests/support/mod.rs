@@ -142,6 +142,7 @@ fn person(name: &str, mentions: Vec<Evidence>) -> Person {
         roles: Vec::new(),
         organisations: Vec::new(),
         companions: Vec::new(),
+        references: Vec::new(),
         mentions: mentions.into_iter().map(|evidence| Mention { evidence }).collect(),
     }
 }

@@ -50,6 +50,12 @@ pub(super) fn write(card: &mut Writer<'_>, id: PersonId) {
     for mention in &person.mentions {
         card.mention(Passage::from(&mention.evidence));
     }
+    if !person.references.is_empty() {
+        card.heading("Meant by office", Some(person.references.len()));
+        for reference in &person.references {
+            card.mention(Passage::from(&reference.evidence));
+        }
+    }
 }
 
 /// First and last event, and how the events spread over time.

@@ -69,6 +69,8 @@ classes! {
     THING = 20, "thing";
     /// `hospital`, `batallón`: what is called after somebody by the bare name, as `Hospital Ana Lund`.
     NAMESAKE = 21, "namesake";
+    /// `president`, `mayor`: an office that alone may mean the one who holds it.
+    HOLDER = 22, "holder";
 }
 
 impl Classes {
@@ -153,7 +155,10 @@ impl Lexicon {
                 if place == chosen {
                     lexicon.read(words, &[]);
                 } else if place == 0 {
-                    lexicon.read(words, &["stop", "modifier", "former", "relation", "saying"]);
+                    lexicon.read(
+                        words,
+                        &["stop", "modifier", "former", "relation", "saying", "holder"],
+                    );
                 }
             }
             for words in WORLD {

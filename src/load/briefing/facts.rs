@@ -180,6 +180,7 @@ impl<'f> Reader<'f> {
                 organisations: self.organisations_named(&person.organisations),
                 companions: self.kept(with),
                 mentions: self.mentions(&person.mentions),
+                references: self.mentions(&person.references),
             }
         });
         people.collect()
