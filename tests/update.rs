@@ -428,6 +428,11 @@ fn a_date_without_events_says_where_it_led() {
     let mut screen = Screen::new(briefing(), 120, 40);
     screen.keys(":").typed("date 2020").keys("Enter");
     assert!(screen.text().contains("no event in 2020; the next is of "), "{}", screen.text());
+    screen.keys(":").typed("date 1999").keys("Enter");
+    // A year is never shown as its first day.
+    assert!(screen.text().contains("the next is of 2019 "), "{}", screen.text());
+    screen.keys(":").typed("date 2030").keys("Enter");
+    assert!(screen.text().contains("no event in 2030 or later"), "{}", screen.text());
     screen.keys(":").typed("date 2026-03").keys("Enter");
     assert!(!screen.text().contains("no event"), "{}", screen.text());
 }

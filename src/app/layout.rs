@@ -203,7 +203,8 @@ fn overlay(screen: Rect, status: Rect, framed: bool) -> PaneBox {
             PaneBox { outer: area, inner: area }
         };
     }
-    let width = (area.width - 8).min(120);
+    // A few cells left of the panes beside it could not be read.
+    let width = if area.width < 136 { area.width } else { 120 };
     let height = area.height - 3;
     let outer = Rect { x: (area.width - width) / 2, y: 2, width, height };
     if framed { boxed(outer) } else { titled(outer) }

@@ -116,7 +116,7 @@ const MATRIX_PEOPLE: usize = 12;
 const COLUMN_CELLS: usize = 4;
 
 /// How many cells a name behind the table should have.
-const NAME_CELLS: usize = 24;
+const NAME_CELLS: usize = 20;
 
 /// The table of who appears with whom, among the people around one. The names stand behind it, or
 /// before it where there is no room; then it holds as many people as fit.

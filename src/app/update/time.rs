@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::action::Scale;
 use crate::app::calendar::Stretch;
 use crate::app::command::KEY_DATES;
+use crate::app::dates;
 use crate::app::filter::{Filter, Shown};
 use crate::app::pane::Focus;
 use crate::app::period::{self, Period, UNITS, Unit};
@@ -172,30 +173,37 @@ pub(super) fn pan(state: &mut State, by: isize) {
     }
 }
 
-/// Goes to the first shown event at or after the date that `text` writes.
+/// Goes to the first shown event at or after the date that `text` writes, and says so where it is
+/// later.
 pub(super) fn go_to(state: &mut State, text: &str) {
     let Some(period) = period::parse(text) else { return };
-    go(state, period.first());
-    let row = state.cursors.first().map_or(0, |cursor| cursor.selected());
-    let found = state.shown.index(0, row).and_then(|event| state.story.calendar.days(event));
-    // What is only known to be later or earlier has said so.
-    if let Some(days) = found.filter(|days| days.day() > period.last()) {
-        let next = Period::around(Unit::Day, days.day()).label();
+    let Some(event) = seek(state, period.first()) else {
+        state.notice = Some(format!("no event in {} or later", period.label()));
+        return;
+    };
+    let days = state.story.calendar.days(event);
+    if days.is_some_and(|days| days.day() > period.last()) {
+        let date = state.story.briefing.events.get(event).and_then(|it| it.date.as_ref());
+        let next = date.map(dates::short).unwrap_or_default();
         state.notice = Some(format!("no event in {}; the next is of {next}", period.label()));
     }
 }
 
 /// Goes to the first shown event on or after `day`, or else to the last one.
 pub(super) fn go(state: &mut State, day: NaiveDate) {
+    if seek(state, day).is_none() {
+        state.notice = Some(format!("no event on {} or later", day.format("%-d %b %Y")));
+    }
+}
+
+/// The same without a word: the place of the event that was found in the briefing's list.
+fn seek(state: &mut State, day: NaiveDate) -> Option<usize> {
     let count = state.shown.len(0);
     let after = |row: &usize| {
         let days = state.shown.index(0, *row).and_then(|event| state.story.calendar.days(event));
         days.is_some_and(|days| days.day() >= day)
     };
     let row = (0..count).find(after);
-    if row.is_none() {
-        state.notice = Some(format!("no event after {}", day.format("%-d %b %Y")));
-    }
     jump::leave(state);
     state.focus = Focus::List(0);
     state.list = 0;
@@ -204,4 +212,5 @@ pub(super) fn go(state: &mut State, day: NaiveDate) {
         *cursor = cursor.at(row.unwrap_or(count.saturating_sub(1)), count, height);
     }
     jump::follow_row(state, 0);
+    state.shown.index(0, row?)
 }
