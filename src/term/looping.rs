@@ -90,15 +90,27 @@ fn wait(state: &mut State, outside: &mut Outside) -> io::Result<Waited> {
             (false, false) => IDLE,
         };
         if event::poll(patience)? {
+            // Of sizes that follow each other only the last one counts.
+            let mut size = None;
             for _ in 0..AT_ONCE {
-                if let Some(msg) = events::message(event::read()?) {
-                    effects.extend(update(state, msg));
+                match events::message(event::read()?) {
+                    Some(Msg::Resize(last)) => size = Some(last),
+                    Some(msg) => {
+                        let before = size.take().map(Msg::Resize);
+                        for msg in before.into_iter().chain([msg]) {
+                            effects.extend(update(state, msg));
+                        }
+                    }
+                    None => {}
                 }
                 happened = true;
                 // What a key asks for comes before the next key.
                 if !effects.is_empty() || !event::poll(Duration::ZERO)? {
                     break;
                 }
+            }
+            if let Some(size) = size {
+                effects.extend(update(state, Msg::Resize(size)));
             }
         }
         if let Some(signal) = asked.end() {

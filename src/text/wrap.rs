@@ -82,20 +82,77 @@ fn wrap_line(line: &str, base: usize, wrapped: &mut Wrapped) {
         wrapped.push(base..base + line.len());
         return;
     }
-    let mut row = Row::default();
-    if line.is_ascii() {
-        for (at, byte) in line.bytes().enumerate() {
-            row.step(at, 1, 1, byte == b' ' || byte == b'\t', base, wrapped);
-        }
+    let start = if line.is_ascii() {
+        wrap_ascii(line, base, wrapped)
     } else {
-        for (at, grapheme) in line.grapheme_indices(true) {
-            let blank = grapheme.chars().all(breaks);
-            row.step(at, grapheme.len(), grapheme.width(), blank, base, wrapped);
+        wrap_any(line, base, wrapped)
+    };
+    if start < line.len() {
+        wrapped.push(base + start..base + line.len());
+    }
+}
+
+/// Wraps a line of ASCII but for its last row, and says where that begins. A cell is a byte, so only
+/// the ends of the rows are looked at.
+fn wrap_ascii(line: &str, base: usize, wrapped: &mut Wrapped) -> usize {
+    let (bytes, width) = (line.as_bytes(), wrapped.width_cells);
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let mut start = 0;
+    loop {
+        let over = bytes.get(start + width..).unwrap_or_default();
+        let Some(at) = over.iter().position(|byte| !is_blank(byte)) else { return start };
+        let at = start + width + at;
+        let row = bytes.get(start..at).unwrap_or_default();
+        let to = row.iter().rposition(is_blank).map_or(0, |last| last + 1);
+        let words = row.get(..to).unwrap_or_default();
+        let from = words.iter().rposition(|byte| !is_blank(byte)).map_or(0, |last| last + 1);
+        let (stop, next) = match (from, to) {
+            (0, to) if to == 0 || start + to < at => (at, at),
+            (from, to) => (start + from, start + to),
+        };
+        if stop > start {
+            wrapped.push(base + start..base + stop);
         }
+        start = next;
     }
-    if row.start < line.len() {
-        wrapped.push(base + row.start..base + line.len());
+}
+
+/// The same for any line. Graphemes are looked for only round characters that may be a part of one.
+fn wrap_any(line: &str, base: usize, wrapped: &mut Wrapped) -> usize {
+    let mut row = Row::default();
+    let mut flush = |from: usize, to: usize, last: char| {
+        if last.len_utf8() == to - from && stands_alone(last) {
+            return row.step(from, to - from, 1, breaks(last), base, wrapped);
+        }
+        for (at, grapheme) in line.get(from..to).unwrap_or_default().grapheme_indices(true) {
+            let blank = grapheme.chars().all(breaks);
+            row.step(from + at, grapheme.len(), grapheme.width(), blank, base, wrapped);
+        }
+    };
+    let (mut from, mut last) = (0, None);
+    for (at, c) in line.char_indices() {
+        if let Some(last) = last.filter(|last| stands_alone(*last) && stands_alone(c)) {
+            flush(from, at, last);
+            from = at;
+        }
+        last = Some(c);
     }
+    if let Some(last) = last {
+        flush(from, line.len(), last);
+    }
+    row.start
+}
+
+/// Whether a character is one cell wide and a grapheme of its own beside another such: letters of
+/// Latin, Greek and Cyrillic, and the signs of print.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{A0}'..='\u{A8}' | '\u{AA}'..='\u{AC}' | '\u{AF}'..='\u{2FF}'
+        | '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3FF}'
+        | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}'
+    )
 }
 
 /// Whether a row may break at this character: white space that does not forbid it.
@@ -171,6 +228,15 @@ mod tests {
     }
 
     #[test]
+    fn characters_that_stand_alone_are_a_cell_and_a_grapheme() {
+        for c in ('\0'..'\u{3000}').filter(|c| stands_alone(*c)) {
+            let beside = format!("a{c}ж{c}{c}–");
+            assert!(beside.graphemes(true).all(|it| it.width() == 1), "{c:?}");
+            assert_eq!(beside.graphemes(true).count(), 6, "{c:?}");
+        }
+    }
+
+    #[test]
     fn one_of_several_blank_lines_is_kept_and_none_at_the_ends() {
         assert_eq!(rows("\n\na\n\n\n\nb\n\n", 9), ["a", "", "b"]);
         assert!(rows("\n\n", 9).is_empty());
@@ -197,7 +263,32 @@ mod tests {
         assert_eq!(wrapped.row_of(usize::MAX), 3);
     }
 
+    /// Grapheme by grapheme.
+    fn slowly(line: &str, width: usize) -> Wrapped {
+        let mut wrapped = Wrapped { width_cells: width, rows: Vec::new() };
+        let mut row = Row::default();
+        for (at, grapheme) in line.grapheme_indices(true) {
+            let blank = grapheme.chars().all(breaks);
+            row.step(at, grapheme.len(), grapheme.width(), blank, 0, &mut wrapped);
+        }
+        if row.start < line.len() {
+            wrapped.push(row.start..line.len());
+        }
+        wrapped
+    }
+
     proptest! {
+        #[test]
+        fn no_short_cut_breaks_a_row_elsewhere(
+            ascii in "[ab \t]{1,60}c", any in "[aé \u{301}\u{A0}日–ж\t👍\u{200D}]{1,60}c", width in 1_usize..12,
+        ) {
+            for line in [ascii, any] {
+                if line.len() > width {
+                    prop_assert_eq!(wrap(&line, width), slowly(&line, width), "{:?}", line);
+                }
+            }
+        }
+
         #[test]
         fn rows_fit_follow_each_other_and_lose_no_word(text in "[a-z é日\u{301}\n\t]{0,80}", width in 1_usize..12) {
             let wrapped = wrap(&text, width);
