@@ -15,6 +15,7 @@ pub mod events;
 pub mod hash;
 mod language;
 pub mod organisations;
+mod pages;
 pub mod people;
 mod phrases;
 #[cfg(test)]

@@ -30,7 +30,7 @@ use crate::extract::dates::reader::Reader;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
 use crate::extract::{Context, DateMention, Extractor, Mentions};
-use crate::model::{Block, BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
+use crate::model::{Basis, Block, BlockKind, Document, PublishedSource, Rule, Timex, TimexKind};
 use crate::text::ByteSpan;
 
 /// Time expressions.
@@ -51,10 +51,19 @@ impl Extractor for Dates {
         let mut clues = clues(document, lexicon, &items);
         let given = document.published.filter(|it| it.source != PublishedSource::Given);
         let speech = given.or(stated.filter(|it| it.source == PublishedSource::Stated));
-        clues.speech = speech.or(document.published).or(stated).map(|it| it.date);
+        let known = speech.or(document.published).or(stated);
+        clues.speech = known.map(|it| it.date);
+        let guessed = known.is_some_and(|it| it.source == PublishedSource::Inferred);
         clues.narrative = document_date::is_narrative(&items, clues.speech);
         found.published = stated;
         found.dates = place(document, &items, &headed, &mut clues);
+        if guessed {
+            // A day that only the dates of the text suggest tells the year of others, not today.
+            let counted = |it: &&mut DateMention| {
+                it.when.as_ref().is_some_and(|when| when.basis == Basis::Document)
+            };
+            found.dates.iter_mut().filter(counted).for_each(|it| it.when = None);
+        }
     }
 }
 
@@ -141,6 +150,11 @@ fn place(
         }
         let opens = block != item.block;
         if opens {
+            let since = block.wrapping_add(1);
+            let passed = document.blocks.get(since..=item.block).unwrap_or_default();
+            if passed.iter().any(|it| it.kind.is_heading()) {
+                clues.enter_section();
+            }
             clues.enter_block(headed.get(item.block).copied().flatten(), speech);
             block = item.block;
         }
@@ -161,6 +175,9 @@ fn place(
         clues.note(&item.form, &resolved, item.span);
         if heading {
             clues.note_entry(&resolved);
+        }
+        if document.blocks.get(block).is_some_and(|it| it.kind.is_heading()) {
+            clues.note_section(&resolved, item.span);
         }
         let ends = matches!(item.link, Link::Ends | Link::EndsOne);
         let range = first.take().filter(|_| ends);

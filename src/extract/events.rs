@@ -9,11 +9,13 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::extract::language::has_words;
+use crate::extract::pages;
 use crate::extract::{Context, DateMention, EventMention, Extractor, Mentions};
 use crate::model::{Basis, Block, BlockKind, Document, Published, PublishedSource, Rule, When};
 use crate::text::ByteSpan;
 
 pub mod actions;
+mod attached;
 mod clauses;
 mod cues;
 mod dated;
@@ -24,6 +26,7 @@ mod headline;
 mod listed;
 mod page;
 mod record;
+mod reported;
 mod status;
 mod subject;
 #[cfg(test)]
@@ -135,7 +138,7 @@ impl<'d> Reader<'d> {
     fn read(&mut self, index: usize, block: Block) {
         match block.kind {
             BlockKind::Heading | BlockKind::RunInHeading => {
-                let next = page::names_next_meeting(self.document, block.span);
+                let next = pages::announces_next(block.span.slice(self.text()));
                 self.next_meeting = next.then_some(block.span);
                 let meets = page::names_meeting(self.document, block.span, self.dates(block.span))
                     || self.dates_agenda(block.span);
@@ -169,7 +172,7 @@ impl<'d> Reader<'d> {
                 if self.next_meeting.is_some() && self.is_date_line(block.span) =>
             {
                 let heading = self.next_meeting.take().unwrap_or(block.span);
-                self.meeting(heading.cover(block.span));
+                self.next_meeting(heading, block.span);
             }
             BlockKind::Paragraph if self.dates_agenda(block.span) => {
                 self.named_meeting(block.span);

@@ -82,11 +82,29 @@ fn fits(rest: &[String], tokens: &[Token<'_>]) -> Option<usize> {
         if skipped.is_some_and(|it| matches!(it.text, "." | ";" | ":" | "?" | "!")) {
             return None;
         }
+        let owned = || names_owner(tokens.get(..skip).unwrap_or_default());
+        if rest.first().is_some_and(|it| is_genitive(it)) && owned() {
+            continue;
+        }
         if let Some(taken) = fits(rest, tokens.get(skip..).unwrap_or_default()) {
             return Some(skip + taken);
         }
     }
     None
+}
+
+/// Whether `word` may say whose a noun is as well as what was spoken of.
+fn is_genitive(word: &str) -> bool {
+    matches!(word, "de" | "du" | "des" | "del" | "da" | "do" | "das" | "dos")
+}
+
+/// Whether a genitive behind `skipped` says of what the partner is the head: "s'est entretenu avec le
+/// ministre | de"; not behind a whole name or a comma.
+fn names_owner(skipped: &[Token<'_>]) -> bool {
+    let partner = |it: &Token<'_>| matches!(it.lower.as_str(), "avec" | "con" | "com");
+    let Some((last, before)) = skipped.split_last() else { return false };
+    let named = last.is_capitalised() && before.last().is_some_and(Token::is_capitalised);
+    skipped.iter().any(partner) && !named && !matches!(last.text, "," | ")")
 }
 
 #[cfg(test)]
@@ -110,6 +128,15 @@ mod tests {
     fn an_adverb_parts_no_phrase() {
         assert_eq!(taken(&["ont évoqué"], "ont également évoqué les quais"), Some(3));
         assert_eq!(taken(&["spoke about"], "spoke loudly about fish"), None);
+    }
+
+    #[test]
+    fn a_gap_ends_behind_whom_one_speaks_with() {
+        let spoke = &["a parlé * de"];
+        assert_eq!(taken(spoke, "a parlé mardi de la mer"), Some(4));
+        assert_eq!(taken(spoke, "a parlé avec Ada Holm de la mer"), Some(6));
+        assert_eq!(taken(spoke, "a parlé avec le ministre de la mer"), None);
+        assert_eq!(taken(spoke, "a parlé avec le ministre de la mer, de la pêche"), Some(10));
     }
 
     #[test]

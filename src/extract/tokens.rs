@@ -81,9 +81,26 @@ fn push<'t>(text: &'t str, word: &'t str, found: &mut Vec<Token<'t>>) {
     if word.is_empty() {
         return;
     }
+    if let Some((que, rest)) = elided(word) {
+        push(text, que, found);
+        push(text, rest, found);
+        return;
+    }
     if let Some(span) = ByteSpan::of(text, word) {
         found.push(Token { text: word, lower: lowered(word), span });
     }
+}
+
+/// `qu'il` as its two words.
+fn elided(word: &str) -> Option<(&str, &str)> {
+    const LENGTHS: [usize; 2] = ["qu'".len(), "qu’".len()];
+    let parts = LENGTHS.into_iter().filter_map(|at| word.split_at_checked(at));
+    let mut parts = parts.filter(|(que, rest)| {
+        let que = que.as_bytes();
+        let sign = que.get(2..).is_some_and(|it| it == b"'" || it == "’".as_bytes());
+        que.get(..2).is_some_and(|it| it.eq_ignore_ascii_case(b"qu")) && sign && !rest.is_empty()
+    });
+    parts.next()
 }
 
 fn lowered(word: &str) -> String {
@@ -110,6 +127,12 @@ mod tests {
             ["The", "U.S.-Kenyan", "pact", ",", "Rana’s", "idea", "."]
         );
         assert_eq!(split("in the U.S. (again)"), ["in", "the", "U.S.", "(", "again", ")"]);
+    }
+
+    #[test]
+    fn an_elided_que_is_a_word() {
+        assert_eq!(split("dit qu'il a vu"), ["dit", "qu'", "il", "a", "vu"]);
+        assert_eq!(split("Qu’elle"), ["Qu’", "elle"]);
     }
 
     #[test]

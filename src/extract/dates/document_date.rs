@@ -9,6 +9,7 @@ use crate::extract::dates::form::{Calendar, Core, Form, Year};
 use crate::extract::dates::lexicon::Tense;
 use crate::extract::dates::resolve::Context as Clues;
 use crate::extract::dates::stretch::Stretch;
+use crate::extract::pages;
 use crate::model::{Block, BlockKind, Document, Published, PublishedSource};
 
 /// How far into the text a dateline may stand.
@@ -30,7 +31,8 @@ pub(super) fn find(
     headed: &[Option<i32>],
 ) -> Option<Published> {
     let days = items.iter().filter_map(|item| Some((item, stated_day(item)?)));
-    let days: Vec<(&Item, NaiveDate)> = days.collect();
+    let days: Vec<(&Item, NaiveDate)> =
+        days.filter(|(item, _)| !of_next_meeting(document, item)).collect();
     let head: Vec<_> = days.iter().filter(|it| it.0.span.start() < HEAD_BYTES).collect();
     let layout = layout(document, items);
     let stated = head.iter().find(|it| heads(document, it.0, layout));
@@ -41,9 +43,11 @@ pub(super) fn find(
         // The dates of a chronology are those of what it tells.
         return None;
     }
+    if let Some(date) = meeting_day(document, &days) {
+        return Some(Published { date, source: PublishedSource::Stated });
+    }
     // Nor do the latest of dates from all times say when it was written.
-    let told = || likeliest(&days).filter(|date| !is_narrative(items, Some(*date)));
-    let date = meeting_day(document, &days).or_else(told)?;
+    let date = likeliest(&days).filter(|date| !is_narrative(items, Some(*date)))?;
     Some(Published { date, source: PublishedSource::Inferred })
 }
 
@@ -119,19 +123,29 @@ fn around<'d>(document: &'d Document, item: &Item) -> Option<(&'d str, &'d str)>
     Some((before, document.text.get(item.span.end()..block.span.end())?))
 }
 
+/// The text of the item's line before it and after it.
+fn line<'d>(document: &'d Document, item: &Item) -> Option<(&'d str, &'d str)> {
+    let (before, after) = around(document, item)?;
+    let before = before.rsplit('\n').next().unwrap_or_default().trim();
+    Some((before, after.split('\n').next().unwrap_or_default().trim()))
+}
+
+/// Whether `item` says when the next meeting is: that is never the day of this one.
+fn of_next_meeting(document: &Document, item: &Item) -> bool {
+    let above = item.block.checked_sub(1).and_then(|at| document.blocks.get(at));
+    let heading = above.filter(|it| it.kind.is_heading()).map(|it| it.span.slice(&document.text));
+    let label = line(document, item).map(|(before, _)| before);
+    heading.into_iter().chain(label).any(pages::announces_next)
+}
+
 /// Whether `item` fills a line.
 fn own_line(document: &Document, item: &Item) -> bool {
-    let Some((before, after)) = around(document, item) else { return false };
-    let before = before.rsplit('\n').next().unwrap_or_default().trim();
-    let after = after.split('\n').next().unwrap_or_default().trim();
-    before.len() + after.len() <= 4
+    line(document, item).is_some_and(|(before, after)| before.len() + after.len() <= 4)
 }
 
 /// Whether `item` stands behind a place on a line of its own: "Osthaven, 4 May 2021".
 fn behind_place(document: &Document, item: &Item) -> bool {
-    let Some((before, after)) = around(document, item) else { return false };
-    let before = before.rsplit('\n').next().unwrap_or_default().trim();
-    let after = after.split('\n').next().unwrap_or_default().trim();
+    let Some((before, after)) = line(document, item) else { return false };
     let Some(place) = before.strip_suffix("le").unwrap_or(before).trim().strip_suffix(',') else {
         return false;
     };
@@ -141,10 +155,12 @@ fn behind_place(document: &Document, item: &Item) -> bool {
 
 /// Whether `item` stands as a dateline or byline does; in a chronology only where words say so.
 fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
-    let Some((before, after)) = around(document, item) else { return false };
-    if before.len() <= BYLINE_BYTES && after.trim().len() <= BYLINE_BYTES && announced(before) {
-        return true;
-    }
+    let labelled = line(document, item).is_some_and(|(before, after)| {
+        before.len() <= BYLINE_BYTES && after.len() <= BYLINE_BYTES && announced(before)
+    });
+    let Some((before, after)) = around(document, item).filter(|_| !labelled) else {
+        return labelled;
+    };
     // "27/03/2006 - 21h02" above everything: no chronology begins with the time of day.
     let timed = after.len() <= PLACE_BYTES / 2 && after.contains(|it: char| it.is_ascii_digit());
     if item.block == 0 && before.is_empty() && timed {
@@ -164,7 +180,11 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     }
     let weekday = matches!(item.form, Form::Calendar(Calendar { weekday: Some(_), .. }));
     let ends = after.split('\n').next().unwrap_or_default().trim().is_empty();
-    let dashed = after.trim_start().starts_with(['–', '—', '-', '(', '|', '•', '·'])
+    // "12 de mayo de 2021.- El puente …"
+    let behind = after.trim_start();
+    let behind =
+        behind.strip_prefix('.').filter(|it| it.starts_with(['-', '–', '—'])).unwrap_or(behind);
+    let dashed = behind.starts_with(['–', '—', '-', '(', '|', '•', '·'])
         || before.trim_end().ends_with(['|', '•', '·']);
     let opens = before.len() <= DATELINE_BYTES && !before.contains(". ") && item.block > 0;
     // `6 May 2025, Lundvik Town Hall`

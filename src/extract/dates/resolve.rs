@@ -39,6 +39,8 @@ pub(super) struct Context {
     entry: Option<Stretch>,
     /// The last day that was named in this block.
     here: Option<(NaiveDate, ByteSpan)>,
+    /// The day that the heading above names.
+    section: Option<(NaiveDate, ByteSpan)>,
 }
 
 /// A form with its place in time.
@@ -269,11 +271,24 @@ impl Context {
         Some(Point { stretch: Stretch::Day(date), basis: Basis::Document, anchor: None })
     }
 
-    /// A time or part of a day: on its own day, or on the last day that was named, or today.
+    /// Enters the part of the text below a heading.
+    pub(super) fn enter_section(&mut self) {
+        self.section = None;
+    }
+
+    /// Takes note of a date in the heading of a part of the text.
+    pub(super) fn note_section(&mut self, resolved: &Resolved, span: ByteSpan) {
+        if let Some(Stretch::Day(day)) = resolved.point {
+            self.section = Some((day, span));
+        }
+    }
+
+    /// A time or part of a day: on its own day, on the last one named, on that of the heading above.
+    /// Else its value is that of today, as is the custom, but nothing says that it was that day.
     fn in_day(&self, day: Option<&Form>, time: &str, tense: Option<Tense>) -> Resolved {
         let point = match day {
             Some(form) => self.point(form, tense),
-            None => match (self.here, self.speech) {
+            None => match (self.here.or(self.section), self.speech) {
                 (Some((day, span)), _) => Some(Point {
                     stretch: Stretch::Day(day),
                     basis: Basis::Text,
@@ -290,6 +305,8 @@ impl Context {
                 let mut resolved = date(point, None);
                 resolved.kind = TimexKind::Time;
                 resolved.value.push_str(time);
+                let told = day.is_some() || point.anchor.is_some();
+                resolved.point = resolved.point.filter(|_| told);
                 resolved
             }
             None => plain(TimexKind::Time, format!("XXXX-XX-XX{time}")),

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
+use crate::extract::events::dating::is_small;
 use crate::extract::events::headline::pointed_at;
+use crate::extract::events::reported::{completes, reported};
 use crate::extract::tokens::Token;
 
 /// How many words may stand between a subordinator and its verb.
@@ -44,9 +46,12 @@ impl<'s, 't> Clauses<'s, 't> {
             let start = bounds.get(from).copied().unwrap_or(0);
             let end = bounds.get(to).copied().unwrap_or(tokens.len());
             let [words, verbs] = self.counts(start..end);
-            let own = words.saturating_sub(date.len());
+            let noun = self.antecedent(start);
+            let named = noun.map_or(0, |it| start - it);
+            let own = (words + named).saturating_sub(date.len());
             if verbs > 0 && own >= FEWEST_WORDS {
-                return self.antecedent(start).unwrap_or(start)..end;
+                let begin = noun.or_else(|| reported(tokens, &(start..end), date, cues));
+                return begin.unwrap_or(start)..end;
             }
             if from > 0 {
                 from -= 1;
@@ -59,24 +64,45 @@ impl<'s, 't> Clauses<'s, 't> {
     }
 
     /// Where the noun begins of which the relative clause at `start` tells: "the summit, which will
-    /// be held in July"; `None` where no relative clause begins there.
+    /// be held in July", "the pilot who died in May"; `None` where no relative clause begins there.
     fn antecedent(&self, start: usize) -> Option<usize> {
-        const LONGEST: usize = 8;
-        let comma = start.checked_sub(1)?;
+        const LONGEST: usize = 9;
         let relative = self.tokens.get(start)?;
-        if !self.cues.relatives.contains(&relative.lower) || self.tokens.get(comma)?.text != "," {
+        if !self.cues.relatives.contains(&relative.lower)
+            || completes(self.tokens, start, self.cues)
+        {
             return None;
         }
+        let comma = self.tokens.get(start.checked_sub(1)?)?.text == ",";
+        let end = self.before_age(start - usize::from(comma));
+        let of = |it: &Token<'_>| self.cues.genitive.contains(&it.lower);
         let outside = |it: &Token<'_>| {
-            it.is_sign()
+            it.is_sign() && !is_quote(it)
                 || it.is_number()
                 || self.cues.is_verb(it)
-                || self.cues.genitive.contains(&it.lower)
+                || self.cues.joins.contains(&it.lower)
                 || self.cues.temporal.contains(&it.lower)
+                    && !self.cues.articles.contains(&it.lower)
+                    && !of(it)
         };
-        let before = self.tokens.get(comma.saturating_sub(LONGEST)..comma)?;
+        let before = self.tokens.get(end.saturating_sub(LONGEST)..end)?;
         let noun = before.iter().rev().take_while(|it| !outside(it)).count();
-        (1..LONGEST).contains(&noun).then_some(comma - noun)
+        // What stands before the genitive may be too long or missing: "(… of) the harbour, which".
+        let head = || before.iter().rev().take_while(|it| !outside(it) && !of(it)).count();
+        let first = before.get(before.len() - noun);
+        let whole = noun < LONGEST && !first.is_some_and(of);
+        let noun = if whole { noun } else { head() };
+        (1..LONGEST).contains(&noun).then_some(end - noun)
+    }
+
+    /// Where the name ends whose bearer's age ends at `end`: "Ms Rana, 38, who".
+    fn before_age(&self, end: usize) -> usize {
+        /// "71 years old"
+        const LONGEST: usize = 4;
+        let part = self.tokens.get(end.saturating_sub(LONGEST)..end).unwrap_or_default();
+        let Some(comma) = part.iter().rposition(|it| it.text == ",") else { return end };
+        let age = part.get(comma + 1..).unwrap_or_default();
+        if age.first().is_some_and(Token::is_number) { end - age.len() - 1 } else { end }
     }
 
     /// How many words, and verbs, there are in a part.
@@ -147,7 +173,9 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
         return true;
     }
     if !verb_before {
-        return false;
+        // The verb before may be one that is not known: "figuran el piloto, que murió en mayo".
+        let rest = tokens.get(at + 1..).unwrap_or_default();
+        return before.text == "," && relates(tokens, at, cues) && verb_soon(rest, cues, 2);
     }
     if before.text == "–" || token.text == "(" && cues.tells(bracket(tokens, at)) {
         return true;
@@ -162,8 +190,9 @@ fn begins(tokens: &[Token<'_>], at: usize, verb_before: bool, cues: &Cues) -> bo
     let strong = cues.subordinators.contains(&token.lower);
     if strong {
         let weak = cues.weak_subordinators.contains(&token.lower);
+        let relates = || !told(tokens, at) || relates(tokens, at, cues);
         return !weak && (before.text == "," || verb_soon(rest, cues, SUBJECT_WORDS))
-            || weak && verb_soon(rest, cues, SUBJECT_WORDS) && !told(tokens, at);
+            || weak && verb_soon(rest, cues, SUBJECT_WORDS) && relates();
     }
     let participle = token.lower.ends_with("ing") && !token.is_capitalised();
     if before.text == "," && participle {
@@ -184,7 +213,33 @@ fn joined_by_that(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
 
 /// Whether what stands before "that" or "as" makes the rest its object: "said that …".
 fn told(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(|it| matches!(it.lower.as_str(), "that" | "que" | "as"))
+    tokens.get(at).is_some_and(|it| matches!(it.lower.as_str(), "that" | "que" | "qu'" | "as"))
+}
+
+/// Whether "that" at `at` stands behind the noun of which its clause tells: "the pact that was
+/// signed", "el piloto, que murió".
+fn relates(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
+    /// An article, the noun and its adjectives.
+    const LONGEST: usize = 4;
+    let relative = tokens.get(at).is_some_and(|it| cues.relatives.contains(&it.lower));
+    if !relative || completes(tokens, at, cues) {
+        return false;
+    }
+    let before = tokens.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+    let Some(noun) = before.last() else { return false };
+    if noun.text == "," || noun.is_capitalised() {
+        return true;
+    }
+    let phrase = before.iter().rev().take_while(|it| !it.is_sign() && !cues.is_verb(it));
+    let mut attributes = phrase.skip(1);
+    !is_small(noun, cues)
+        && !noun.is_sign()
+        && !cues.is_verb(noun)
+        && attributes.any(|it| cues.articles.contains(&it.lower))
+}
+
+fn is_quote(token: &Token<'_>) -> bool {
+    matches!(token.text, "“" | "”" | "\"" | "«" | "»" | "‘" | "’")
 }
 
 /// Whether a verb follows with no more than `reach` words before it.

@@ -74,6 +74,20 @@ pub(super) struct Cues {
     pub(super) turns: WordSet,
     /// "to", between the dates of a label.
     pub(super) label_joins: WordSet,
+    /// "said", before "that".
+    pub(super) saying: WordSet,
+    /// "told", before whom, and "that".
+    pub(super) telling: WordSet,
+    /// "the", "a".
+    pub(super) articles: WordSet,
+    /// Papers that a date says which one they are: "the letter of 4 May".
+    pub(super) papers: WordSet,
+    /// "today", between "said" and "that".
+    pub(super) interposed: WordSet,
+    participles: Vec<String>,
+    tasks: Phrases,
+    assigning: WordSet,
+    assignees: WordSet,
 }
 
 /// A file of `assets/events`.
@@ -112,6 +126,15 @@ struct File {
     ahead: WordSet,
     label_joins: WordSet,
     turns: WordSet,
+    saying: WordSet,
+    telling: WordSet,
+    articles: WordSet,
+    papers: WordSet,
+    participles: Vec<String>,
+    tasks: Vec<String>,
+    assigning: WordSet,
+    interposed: WordSet,
+    assignees: WordSet,
 }
 
 impl Cues {
@@ -150,6 +173,15 @@ impl Cues {
             ahead: file.ahead,
             label_joins: file.label_joins,
             turns: file.turns,
+            saying: file.saying,
+            telling: file.telling,
+            articles: file.articles,
+            papers: file.papers,
+            participles: file.participles,
+            tasks: Phrases::new(file.tasks),
+            assigning: file.assigning,
+            interposed: file.interposed,
+            assignees: file.assignees,
         })
     }
 
@@ -168,6 +200,9 @@ impl Cues {
 
     /// Whether `token` may be the verb of a clause.
     pub(super) fn is_verb(&self, token: &Token<'_>) -> bool {
+        if is_month(token) {
+            return false;
+        }
         if self.verbs.contains(&token.lower) {
             return true;
         }
@@ -187,8 +222,59 @@ impl Cues {
 
     /// Whether `tokens` begin by announcing: "Next meeting: 3 May".
     pub(super) fn announces(&self, tokens: &[Token<'_>]) -> bool {
-        self.scheduled.at(tokens, 0).is_some()
+        self.scheduled.at(tokens, 0).is_some() || self.assigns(tokens)
     }
+
+    /// Whether `token` may be a past participle behind its noun: "the accord signed".
+    pub(super) fn is_participle(&self, token: &Token<'_>) -> bool {
+        self.participles.iter().any(|it| token.lower.ends_with(it.as_str()))
+            && token.lower.chars().count() > 4
+            && !token.is_capitalised()
+    }
+
+    /// How many of `tokens` are the label of a task: "Action:".
+    pub(super) fn task_label(&self, tokens: &[Token<'_>]) -> Option<usize> {
+        let taken = self.tasks.at(tokens, 0)?;
+        (tokens.get(taken)?.text == ":").then_some(taken + 1)
+    }
+
+    /// Whether `tokens` give somebody a task: "Action: find a pilot", "AL to find a pilot".
+    pub(super) fn assigns(&self, tokens: &[Token<'_>]) -> bool {
+        /// "Ms Rana, Mr Odell and the clerk to"
+        const LONGEST: usize = 9;
+        let label = self.task_label(tokens);
+        let spoken = tokens.get(label.unwrap_or(0)..).unwrap_or_default();
+        if label.is_some() && !self.tells(spoken) {
+            return true;
+        }
+        let to = spoken.iter().take(LONGEST).position(|it| self.assigning.contains(&it.lower));
+        let Some((who, to)) = to.and_then(|to| Some((spoken.get(..to)?, to))) else { return false };
+        let initials = |it: &Token<'_>| {
+            it.text.len() <= 4 && it.text.chars().all(char::is_uppercase)
+                || self.assignees.contains(&it.lower)
+        };
+        let joins = |it: &Token<'_>| {
+            self.joins.contains(&it.lower)
+                || it.lower == "the"
+                || matches!(it.text, "," | "/" | "&")
+        };
+        let names = who.iter().filter(|it| it.is_capitalised()).count();
+        let persons = who.iter().all(|it| it.is_capitalised() || initials(it) || joins(it))
+            && (names > 1 || who.iter().any(initials))
+            && !self.tells(who);
+        let base = spoken.get(to + 1).is_some_and(|it| {
+            !it.is_sign()
+                && !it.is_number()
+                && !it.is_capitalised()
+                && !self.small.contains(&it.lower)
+        });
+        persons && base && !self.tells(spoken)
+    }
+}
+
+/// Whether `token` is the month that is written like a verb.
+pub(super) fn is_month(token: &Token<'_>) -> bool {
+    token.text == "May"
 }
 
 #[cfg(test)]

@@ -81,3 +81,29 @@ fn listed<'d>(group: &[Dated<'d>]) -> Vec<Dated<'d>> {
     let end = group.last().map_or(0, |it| it.at.end);
     group.iter().map(|it| Dated { list: start..end, ..it.clone() }).collect()
 }
+
+/// The part of `clause` that says what happened at `date`, where it joins two things of two times: "was
+/// minister from 2011 to 2014 and envoy to Norland from 2016 to 2019".
+pub(super) fn conjunct(
+    spoken: &[Token<'_>],
+    clause: Range<usize>,
+    date: &Range<usize>,
+    dates: &[Range<usize>],
+    cues: &Cues,
+) -> Range<usize> {
+    /// A part of fewer words beside its date names nothing.
+    const FEWEST: usize = 3;
+    let joins =
+        |it: &&Range<usize>| spoken.get(it.end).is_some_and(|it| cues.joins.contains(&it.lower));
+    let inside = |it: &&Range<usize>| clause.start <= it.start && it.end < clause.end;
+    let parted: Vec<usize> = dates.iter().filter(inside).filter(joins).map(|it| it.end).collect();
+    let start = parted.iter().rev().find(|at| **at <= date.start).map_or(clause.start, |at| at + 1);
+    let later = |at: &usize| dates.iter().any(|it| it.start > *at && it.end <= clause.end);
+    let end = parted.iter().find(|at| **at >= date.end && later(at)).copied().unwrap_or(clause.end);
+    let part = spoken.get(start..end).unwrap_or_default();
+    let words = part.iter().filter(|it| !it.is_sign()).count();
+    // The second shares the verb of the first.
+    let verb = if start > clause.start { spoken.get(clause.start..start) } else { Some(part) };
+    let shared = verb.is_some_and(|it| cues.tells(it));
+    if shared && words >= FEWEST + date.len() { start..end } else { clause }
+}

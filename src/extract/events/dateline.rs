@@ -47,11 +47,14 @@ fn length(tokens: &[Token<'_>]) -> usize {
     let Some(mut end) = end else { return 0 };
     end += tokens.iter().skip(end).take_while(|it| it.text == "-").count();
     let Some(first) = place.first() else { return if bracketed { end } else { 0 } };
-    let number =
-        |at: Option<usize>| at.and_then(|at| place.get(at)).is_some_and(|it| it.is_number());
+    let (head, tail) = (|at: usize| place.get(..at), |at: usize| place.get(at + 1..));
     let listed = |(at, it): (usize, &&Token<'_>)| {
-        // "12 avril 2024"
-        let month = number(at.checked_sub(1)) && number(Some(at + 1));
+        // "12 avril 2024", "12 de mayo de 2021"
+        let mut before = head(at).unwrap_or_default().iter().rev();
+        let mut after = tail(at).unwrap_or_default().iter();
+        let number = |it: Option<&&Token<'_>>| it.is_some_and(|it| it.is_number());
+        let month =
+            number(before.find(|it| it.lower != "de")) && number(after.find(|it| it.lower != "de"));
         it.is_capitalised() || it.is_sign() || it.is_number() || is_particle(&it.lower) || month
     };
     let opens = first.is_capitalised() && place.iter().enumerate().all(listed);
@@ -93,6 +96,7 @@ mod tests {
         assert_eq!(behind("Austin, TX - The lock opened."), "The lock opened.");
         assert_eq!(behind("Le Havre, le 12 avril 2019. – Le pont cède."), "Le pont cède.");
         assert_eq!(behind("Lundvik/NS – The lock opened."), "The lock opened.");
+        assert_eq!(behind("Osthaven, N., 12 de mayo de 2021.- El puente cayó."), "El puente cayó.");
         assert_eq!(behind("HAVRE (AFP) — Le pont est fermé."), "Le pont est fermé.");
         assert_eq!(behind("(Reuters) - The ferry sank."), "The ferry sank.");
         assert_eq!(behind("(NEWSDESK- Port Agency (PA)) HULL, May 4 (PA) -- It sank."), "It sank.");

@@ -29,7 +29,9 @@ pub(super) fn dates_something(
     }
     let named = |it: &Token<'_>| it.is_capitalised() && !cues.temporal.contains(&it.lower);
     let owned = first.is_some_and(|it| cues.genitive.contains(&it.lower))
-        && second.is_some_and(|it| named(it) || it.is_number() || is_close(it));
+        && second.is_some_and(|it| {
+            named(it) || it.is_number() || is_close(it) || cues.papers.contains(&it.lower)
+        });
     let meant = first.is_some_and(|it| cues.purpose.contains(&it.lower))
         && second.is_some_and(|it| !cues.is_verb(it))
         && !planned(tokens, date.start, cues);
@@ -166,7 +168,7 @@ pub(super) fn is_attribute(tokens: &[Token<'_>], date: &Range<usize>, cues: &Cue
 }
 
 /// Whether `token` is an article, pronoun, preposition or the like.
-fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
+pub(super) fn is_small(token: &Token<'_>, cues: &Cues) -> bool {
     cues.small.contains(&token.lower)
         || cues.temporal.contains(&token.lower)
         || cues.subordinators.contains(&token.lower)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::events::cues::Cues;
 use crate::extract::events::dating::is_attribute;
+use crate::extract::events::reported::completes;
 use crate::extract::tokens::Token;
 
 /// A headline ends at the first chance past this many words,
@@ -22,6 +23,7 @@ pub(super) fn headline(
 ) -> String {
     let start = opening(tokens, date, cues);
     let left_out = date.and_then(|it| adverbial(tokens, it, cues)).unwrap_or(0..0);
+    let apposed = apposition(tokens, start, cues).filter(|it| crowds(tokens, it)).unwrap_or(0..0);
     let mut words: Vec<&Token<'_>> = Vec::new();
     let mut spoken = 0;
     let mut verb = false;
@@ -38,7 +40,7 @@ pub(super) fn headline(
         if depth > 0 {
             continue;
         }
-        if left_out.contains(&at) {
+        if left_out.contains(&at) || apposed.contains(&at) {
             continue;
         }
         if ends(tokens, at, spoken, verb, cues) {
@@ -57,6 +59,30 @@ pub(super) fn headline(
         words.pop();
     }
     line(text, &words)
+}
+
+/// What stands between the name at `start` and its verb: "Ms Rana, 38, the keeper of the northern
+/// lock, opened it".
+pub(super) fn apposition(tokens: &[Token<'_>], start: usize, cues: &Cues) -> Option<Range<usize>> {
+    let rest = tokens.get(start..)?;
+    let first = rest.first().filter(|it| it.is_capitalised())?;
+    let verb = rest.iter().position(|it| cues.is_verb(it))?;
+    let comma = rest.get(..verb)?.iter().position(|it| it.text == ",")?;
+    let last = verb.checked_sub(1)?;
+    // "aka “Bob,” was": the comma may stand inside the quotes.
+    let quoted = rest.get(last).is_some_and(is_close_quote);
+    let closed = last.checked_sub(usize::from(quoted)).and_then(|at| rest.get(at));
+    let joined = rest.get(comma..last)?.iter().any(|it| cues.joins.contains(&it.lower));
+    let led = cues.leading.contains(&first.lower) || cues.subordinators.contains(&first.lower);
+    let apart = closed.is_some_and(|it| it.text == ",") && comma < last;
+    (apart && !joined && !led).then_some(start + comma..start + verb)
+}
+
+/// Whether the apposition `part` of `tokens` would crowd out what happened.
+fn crowds(tokens: &[Token<'_>], part: &Range<usize>) -> bool {
+    const MOST_BESIDE: usize = 6;
+    let part = tokens.get(part.clone()).unwrap_or_default();
+    part.iter().filter(|it| !it.is_sign()).count() > MOST_BESIDE
 }
 
 /// The tokens of a date that only say when, with their preposition; `None` where the sentence would
@@ -103,7 +129,7 @@ fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> us
     let mut start = pointed.or_else(|| main_clause(tokens, date, cues)).unwrap_or(0);
     for _ in 0..4 {
         let rest = tokens.get(start..).unwrap_or_default();
-        if let Some(taken) = cues.openers.at(rest, 0) {
+        if let Some(taken) = cues.task_label(rest).or_else(|| cues.openers.at(rest, 0)) {
             start += taken;
         } else if rest.first().is_some_and(|it| it.is_sign() && !is_quote(it)) {
             start += 1;
@@ -156,7 +182,7 @@ fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, verb: bool, cues: &Cues)
     {
         return false;
     }
-    let clause = cues.closers.contains(&token.lower);
+    let clause = cues.closers.contains(&token.lower) && !completes(tokens, at, cues);
     let comma = token.text == ","
         && next.is_none_or(|it| {
             spoken >= ENOUGH
@@ -188,6 +214,10 @@ fn links(token: &Token<'_>, cues: &Cues) -> bool {
     cues.links.contains(&token.lower)
         || cues.genitive.contains(&token.lower)
         || cues.temporal.contains(&token.lower)
+}
+
+fn is_close_quote(token: &Token<'_>) -> bool {
+    matches!(token.text, "”" | "\"" | "’" | "»")
 }
 
 fn is_quote(token: &Token<'_>) -> bool {

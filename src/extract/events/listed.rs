@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::events::clauses::{Clauses, bracketed};
 use crate::extract::events::{CLAUSE, ENTRY, MOST_DATES, Reader, dated, dating, entries};
 use crate::extract::tokens::{Token, tokens};
-use crate::model::{Block, BlockKind, Precision, Rule, When};
+use crate::model::{Block, BlockKind, Precision, Rule, TimexKind, When};
 use crate::text::ByteSpan;
 
 /// More paragraphs than this without a date are no part of the entry above.
@@ -92,7 +92,11 @@ impl<'d> Reader<'d> {
         if let Some(it) = replaced {
             self.push(first, &spoken, Some(&it.list), &it.when, Some(it.mention.span), rule);
         } else {
-            self.push(first, &spoken, None, when, Some(date), rule);
+            // "HULL, 4 May – The board met on Tuesday": the day is said already.
+            let again = own.iter().find(|it| {
+                it.mention.timex.kind == TimexKind::Date && it.when.value() == when.value()
+            });
+            self.push(first, &spoken, again.map(|it| &it.list), when, Some(date), rule);
         }
         self.inner(&spoken, when);
         for sentence in sentences {

@@ -1,11 +1,8 @@
 //! Lines that say when the page was made, or when the meeting was that it tells of.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use crate::extract::DateMention;
 use crate::extract::events::cues::Cues;
+use crate::extract::pages;
 use crate::extract::tokens::tokens;
 use crate::model::{BlockKind, Document, Precision};
 use crate::text::{ByteSpan, fold};
@@ -59,7 +56,7 @@ pub(super) fn line(
         marked || beside_date(*end)
     })?;
     let label = span.slice(&document.text).split(':').next().unwrap_or_default();
-    let titled = document.title.as_deref().is_some_and(is_meeting);
+    let titled = document.title.as_deref().is_some_and(pages::is_meeting);
     let meeting = cues.meeting_labels.contains(fold(label).trim());
     Some(if meeting && (titled || is_minutes(document)) { Line::Meeting } else { Line::Page })
 }
@@ -70,7 +67,7 @@ pub(super) fn names_meeting(document: &Document, span: ByteSpan, dates: &[DateMe
     let mut days = days.filter(|it| matches!(it.precision, Precision::Day | Precision::Range));
     let one = days.next().is_some_and(|first| days.all(|it| it.overlaps(first)));
     one && span.len() <= HEADING_BYTES
-        && is_meeting(span.slice(&document.text))
+        && pages::is_meeting(span.slice(&document.text))
         && is_minutes(document)
 }
 
@@ -89,52 +86,15 @@ pub(super) fn meeting_name(document: &Document) -> Option<&str> {
     let lines = lines.map(|it| it.span.slice(&document.text));
     let mut named = title.chain(lines).filter(|it| it.len() <= LINE_BYTES);
     // "AGENDA" alone names no meeting.
-    named.find(|it| it.trim().contains(' ') && is_meeting(it))
-}
-
-/// Whether the heading `span` announces the next meeting, whose date stands below it.
-pub(super) fn names_next_meeting(document: &Document, span: ByteSpan) -> bool {
-    span.len() <= LINE_BYTES && holds(span.slice(&document.text), |it| &it.next_meeting)
-}
-
-/// Whether a title is an agenda's or that of minutes.
-pub(super) fn is_meeting(title: &str) -> bool {
-    holds(title, |it| &it.meeting)
+    named.find(|it| it.trim().contains(' ') && pages::is_meeting(it))
 }
 
 /// Whether a document is an agenda or minutes: it has their items, or calls itself so at its head.
 fn is_minutes(document: &Document) -> bool {
     const SHORT_BYTES: usize = 200;
-    let named = document.blocks.iter().take(HEAD_BLOCKS).any(|it| {
-        it.span.len() <= SHORT_BYTES && holds(it.span.slice(&document.text), |it| &it.minutes)
-    });
+    let named =
+        document.blocks.iter().take(HEAD_BLOCKS).any(|it| {
+            it.span.len() <= SHORT_BYTES && pages::is_minutes(it.span.slice(&document.text))
+        });
     named || document.blocks.iter().any(|it| it.kind == BlockKind::AgendaItem)
-}
-
-/// Whether `text` holds one of the words that `of` names.
-fn holds(text: &str, of: impl Fn(&Names) -> &Vec<String>) -> bool {
-    static NAMES: LazyLock<Option<Names>> =
-        LazyLock::new(|| toml::from_str(include_str!("../../../assets/events/pages.toml")).ok());
-    let text = fold(text);
-    NAMES.as_ref().is_some_and(|names| of(names).iter().any(|word| text.contains(word.as_str())))
-}
-
-/// What pages that belong to a meeting call themselves.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    next_meeting: Vec<String>,
-    meeting: Vec<String>,
-    minutes: Vec<String>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_names_of_meetings_can_be_read() {
-        assert!(is_meeting("Compte-rendu de la séance") && is_meeting("ORDEN DEL DÍA"));
-        assert!(!is_meeting("A ferry sinks"));
-    }
 }

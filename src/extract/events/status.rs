@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::extract::events::cues::Cues;
+use crate::extract::events::cues::{Cues, is_month};
 use crate::extract::phrases::Phrases;
 use crate::extract::tokens::Token;
 use crate::model::{Qualifier, Status, When};
@@ -21,7 +21,7 @@ pub(super) fn status(clause: &[Token<'_>], when: &When, now: NaiveDate, cues: &C
     let verb = clause.iter().position(|it| cues.is_verb(it)).unwrap_or(clause.len());
     let planned = |at: &usize| future || open || *at <= verb;
     let scheduled = first_at(clause, &cues.scheduled).filter(planned);
-    if said(&cues.was_scheduled) {
+    if said(&cues.was_scheduled) || cues.assigns(clause) {
         return Status::Scheduled;
     }
     if past {
@@ -42,7 +42,8 @@ pub(super) fn status(clause: &[Token<'_>], when: &When, now: NaiveDate, cues: &C
 
 /// Where the first of `phrases` stands.
 fn first_at(clause: &[Token<'_>], phrases: &Phrases) -> Option<usize> {
-    (0..clause.len()).find(|at| phrases.at(clause, *at).is_some())
+    let month = |at: &usize| clause.get(*at).is_some_and(is_month);
+    (0..clause.len()).find(|at| phrases.at(clause, *at).is_some() && !month(at))
 }
 
 /// Whether the clause's own verb is one of `phrases`: the first verb, not one further in.

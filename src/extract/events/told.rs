@@ -6,9 +6,10 @@ use crate::extract::citations::labels_within;
 use crate::extract::events::clauses::{Clauses, trimmed};
 use crate::extract::events::dated::Dated;
 use crate::extract::events::{
-    CLAUSE, MEETING, MOST_DATES, Reader, SENTENCE, UNDATED, actions, dated, dateline, dating,
-    entries, headline, page, subject,
+    CLAUSE, MEETING, MOST_DATES, Reader, SENTENCE, UNDATED, actions, attached, dated, dateline,
+    dating, entries, headline, page, subject,
 };
+use crate::extract::pages;
 use crate::extract::tokens::{Token, tokens};
 use crate::extract::{DateMention, EventMention, Place};
 use crate::model::{Precision, Rule, Status, When};
@@ -55,12 +56,23 @@ impl<'d> Reader<'d> {
 
     /// The meeting on the day that the line `span` names, under the name that the document gives it.
     pub(super) fn named_meeting(&mut self, span: ByteSpan) {
-        if !self.meeting(span) || page::is_meeting(span.slice(self.text())) {
+        if !self.meeting(span) || pages::is_meeting(span.slice(self.text())) {
             return;
         }
         let name = page::meeting_name(self.document);
         if let Some((event, name)) = self.events.last_mut().zip(name) {
             event.headline = on_one_line(name);
+        }
+    }
+
+    /// The next meeting, which the heading `name` announces and the line `span` below it dates.
+    pub(super) fn next_meeting(&mut self, name: ByteSpan, span: ByteSpan) {
+        if !self.meeting(name.cover(span)) {
+            return;
+        }
+        let name = pages::next_meeting(name.slice(self.text()));
+        if let Some((event, name)) = self.events.last_mut().zip(name) {
+            event.headline = name;
         }
     }
 
@@ -98,7 +110,11 @@ impl<'d> Reader<'d> {
         let clauses = Clauses::new(&spoken, &all, self.cues);
         let mut taken: Vec<(Range<usize>, &When)> = Vec::new();
         for it in &telling {
-            let clause = clauses.at(&it.at);
+            let clause = attached::phrase(&spoken, &it.at, self.cues).unwrap_or_else(|| {
+                let clause = clauses.at(&it.at);
+                let clause = attached::apposed(&spoken, clause, &it.at, self.cues);
+                dated::conjunct(&spoken, clause, &it.at, &all, self.cues)
+            });
             let unit = it.when.precision != Precision::Range;
             let finer = unit
                 && telling.iter().any(|other| {
@@ -174,7 +190,11 @@ impl<'d> Reader<'d> {
     ) {
         let before = spoken.get(..offset).unwrap_or_default();
         // Behind a comma the date may be that of another clause.
-        if part.iter().take(at.start).any(|it| it.text == ",") {
+        let comma = part.iter().take(at.start).position(|it| it.text == ",");
+        let apart = comma.and_then(|comma| part.get(comma + 1..at.start)).unwrap_or_default();
+        // "awaits trial, set for 4 May"
+        let set = apart.first().is_some_and(|it| self.cues.planned.contains(&it.lower));
+        if !set && self.cues.tells(apart) {
             return;
         }
         let Some((whole, added)) = subject::supplied(before, part, self.cues) else { return };

@@ -228,7 +228,25 @@ fn stands(
     if words.is_gerund(first) {
         return left.iter().any(|it| words.is_gerund(it));
     }
-    comma && !bare_tail(left, words) && complemented(right, words)
+    comma
+        && (!bare_tail(left, words) && complemented(right, words)
+            || behind_person(left, right, words))
+}
+
+/// Whether `left` ends with somebody's name and `right` begins with a bare noun, which can be no
+/// other such name: "the arrest of journalist Ada Holm, press freedom, and …".
+fn behind_person(left: &[Token<'_>], right: &[Token<'_>], words: &Words) -> bool {
+    let name = left.iter().rev().take_while(|it| it.is_capitalised()).count();
+    let before = left.len().checked_sub(name + 1).and_then(|at| left.get(at));
+    let person = name >= 2
+        && before.is_some_and(|it| {
+            !words.determiners.contains(&it.lower) && !words.prepositions.contains(&it.lower)
+        });
+    let item =
+        right.iter().take_while(|it| !it.is_sign() && !words.conjunctions.contains(&it.lower));
+    let item: Vec<&Token<'_>> = item.collect();
+    let bare = item.iter().all(|it| is_bare(it, words) && !it.is_capitalised() && !it.is_number());
+    person && bare && PAIRED_WORDS.contains(&item.len()) && item.len() < right.len()
 }
 
 /// Whether both are the same preposition, perhaps one with an article in it.

@@ -144,6 +144,16 @@ fn a_list_falls_into_its_items_and_ends_before_another_verb() {
 }
 
 #[test]
+fn a_bare_item_behind_a_name_stands_for_itself() {
+    assert_eq!(
+        titles(
+            "They discussed the arrest of pilot Ada Holm, press freedom, and the way to a deal."
+        ),
+        ["Arrest of pilot Ada Holm", "Press freedom", "Way to a deal"]
+    );
+}
+
+#[test]
 fn questions_and_numbers_are_no_titles() {
     assert!(titles("# Harbour\n## What comes next?\nNothing yet is known of it.").is_empty());
     assert_eq!(
