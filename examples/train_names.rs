@@ -10,7 +10,7 @@ use std::{env, fs};
 use anyhow::{Context as _, bail};
 use briefing::extract::people::facts::{Facts, Words};
 use briefing::extract::people::tagger::{
-    self, Chain, FEATURES, LABELS, ORGANISATION, OTHER, OUTSIDE, Own, PERSON, PLACE, Sight,
+    self, Chain, FEATURES, LABELS, ORGANISATION, OTHER, OUTSIDE, PERSON, PLACE, Sight, Sighting,
 };
 use briefing::extract::people::tokens::Reading;
 use briefing::model::{Block, BlockKind, Document};
@@ -152,11 +152,13 @@ impl Perceptron {
             chain.reach(reading, index);
             let blind = !check && random.below(100) < BLIND;
             let sight = if blind { Sight::Blind } else { Sight::Clear };
-            let Some(own) = Own::new(reading, facts, index) else { continue };
+            let sighting = Sighting::new(reading, index, &chain, context);
+            let Some(sighting) = sighting else { continue };
             features.clear();
-            own.collect(sight, &mut features);
-            let text = (reading, facts);
-            tagger::collect_around(sight, text, index, &own, &chain, context, &mut features);
+            for group in sighting.groups() {
+                group.collect(sight, facts, &mut features);
+            }
+            sighting.collect_rest(sight, &mut features);
             let (got, rival, distance) = self.best(&features, context[0], *wanted);
             let person = |label: u8| label == PERSON || label == PERSON + 1;
             counts[0] += usize::from(person(got) && got == *wanted);

@@ -142,17 +142,18 @@ pub fn assign(
 ) -> Vec<usize> {
     let mut same: Vec<usize> = (0..people.len()).collect();
     let bearer = |alias: &Found| owner.get(alias.owner?).copied();
-    join_short_forms(view, aliases, owner, people, &mut same);
-    join_shared_aliases(view, aliases, owner, people, &mut same);
+    let borne = borne(view, aliases, bearer);
+    join_short_forms(&borne, people, &mut same);
+    join_shared_aliases(&borne, people, &mut same);
     let mut known: HashSet<(usize, String)> = HashSet::new();
-    for alias in aliases {
-        let Some(place) = bearer(alias).and_then(|it| same.get(it)).copied() else { continue };
+    for Borne { alias, bearer, words, .. } in borne {
+        let Some(place) = same.get(bearer).copied() else { continue };
         let Some(person) = people.get_mut(place) else { continue };
-        let words = crate::text::on_one_line(view.reading.words(alias.span));
-        let key = crate::text::fold(&words);
+        let name = crate::text::on_one_line(words);
+        let key = crate::text::fold(&name);
         if person.aliases.len() < 64 && known.insert((place, key)) {
             let place = Place { span: alias.span, rule: alias.rule.clone() };
-            person.aliases.push(LocalAlias { name: words, place });
+            person.aliases.push(LocalAlias { name, place });
         }
     }
     for it in uses {
@@ -168,18 +169,36 @@ pub fn assign(
     same
 }
 
+/// An alias and the person who bears it.
+struct Borne<'a> {
+    alias: &'a Found,
+    bearer: usize,
+    /// As the text has them.
+    words: &'a str,
+    folded: String,
+}
+
+/// The aliases that somebody bears, each way of writing one once for each `bearer`: a text that says
+/// the same again adds nothing.
+fn borne<'a>(
+    view: View<'_, 'a>,
+    aliases: &'a [Found],
+    bearer: impl Fn(&Found) -> Option<usize>,
+) -> Vec<Borne<'a>> {
+    let mut seen: HashSet<(usize, &str)> = HashSet::new();
+    let each = aliases.iter().filter_map(|alias| {
+        let (bearer, words) = (bearer(alias)?, view.reading.words(alias.span));
+        let fresh = seen.insert((bearer, words));
+        fresh.then(|| Borne { alias, bearer, words, folded: crate::text::fold(words) })
+    });
+    each.collect()
+}
+
 /// Joins the person known by one word to the only one with an alias that ends in it.
-fn join_short_forms(
-    view: View<'_, '_>,
-    aliases: &[Found],
-    owner: &[usize],
-    people: &mut [LocalPerson],
-    same: &mut [usize],
-) {
+fn join_short_forms(aliases: &[Borne<'_>], people: &mut [LocalPerson], same: &mut [usize]) {
     let mut ends: HashMap<String, Option<usize>> = HashMap::new();
-    for alias in aliases {
-        let Some(bearer) = alias.owner.and_then(|it| owner.get(it)).copied() else { continue };
-        let form = Form::new(view.reading.words(alias.span));
+    for &Borne { bearer, words, .. } in aliases {
+        let form = Form::new(words);
         let Some(last) = form.words.last().filter(|_| !form.is_single()) else { continue };
         let known = ends.entry(last.clone()).or_insert(Some(bearer));
         if *known != Some(bearer) {
@@ -200,26 +219,18 @@ fn join_short_forms(
 }
 
 /// Joins people of one family name who are said to have the same other name.
-fn join_shared_aliases(
-    view: View<'_, '_>,
-    aliases: &[Found],
-    owner: &[usize],
-    people: &mut [LocalPerson],
-    same: &mut [usize],
-) {
+fn join_shared_aliases(aliases: &[Borne<'_>], people: &mut [LocalPerson], same: &mut [usize]) {
     let forms: Vec<Form> = people.iter().map(|it| Form::new(&it.name)).collect();
-    let mut bearers: HashMap<String, usize> = HashMap::new();
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
     for alias in aliases {
-        let Some(bearer) = alias.owner.and_then(|it| owner.get(it)).copied() else { continue };
-        let words = crate::text::fold(view.reading.words(alias.span));
-        let first = *bearers.entry(words).or_insert(bearer);
-        let (one, two) = (end_of(same, first), end_of(same, bearer));
+        let first = *bearers.entry(&alias.folded).or_insert(alias.bearer);
+        let (one, two) = (end_of(same, first), end_of(same, alias.bearer));
         let family = |place: usize| forms.get(place).filter(|it| !it.is_single())?.words.last();
         if one != two && family(one).is_some() && family(one) == family(two) {
             merge(people, same, one.max(two), one.min(two));
         }
     }
-    join_nicknames(aliases, view, owner, people, same);
+    join_nicknames(aliases, people, same);
     for place in 0..same.len() {
         let end = end_of(same, place);
         if let Some(slot) = same.get_mut(place) {
@@ -230,22 +241,11 @@ fn join_shared_aliases(
 
 /// Joins a nickname with a family name to the only one of that family who has the nickname: `Nita
 /// Lund` to `Ana “Nita” Lund`.
-fn join_nicknames(
-    aliases: &[Found],
-    view: View<'_, '_>,
-    owner: &[usize],
-    people: &mut [LocalPerson],
-    same: &mut [usize],
-) {
+fn join_nicknames(aliases: &[Borne<'_>], people: &mut [LocalPerson], same: &mut [usize]) {
     let forms: Vec<Form> = people.iter().map(|it| Form::new(&it.name)).collect();
     let mut called: HashMap<[&str; 2], Option<usize>> = HashMap::new();
-    let nicknames: Vec<(usize, String)> = aliases
-        .iter()
-        .filter_map(|it| Some((*owner.get(it.owner?)?, view.reading.words(it.span))))
-        .map(|(place, words)| (place, crate::text::fold(words)))
-        .collect();
-    for (place, nickname) in &nicknames {
-        let place = end_of(same, *place);
+    for Borne { bearer, folded: nickname, .. } in aliases {
+        let place = end_of(same, *bearer);
         let Some(form) = forms.get(place).filter(|it| !it.is_single()) else { continue };
         let Some(family) = form.words.last() else { continue };
         let known = called.entry([nickname, family]).or_insert(Some(place));

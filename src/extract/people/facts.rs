@@ -3,7 +3,7 @@
 
 use crate::extract::hash::ByHash;
 use crate::extract::people::lexicon::Classes;
-use crate::extract::people::tokens::{Reading, Shape};
+use crate::extract::people::tokens::{Reading, Shape, Token};
 
 /// What was seen of a word anywhere in the document, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,26 +51,24 @@ impl Seen {
     }
 }
 
-/// What was seen of every word of one document.
+/// What was seen of every word of one document that has a capital somewhere, or stands in a heading
+/// in which capitals mean nothing. Of any other word nothing can be seen but that it has none.
 #[derive(Debug, Default)]
 pub struct Facts(ByHash<Seen>);
 
 impl Facts {
-    /// Reads the document once.
+    /// Reads the document once for the capitals, and once for the same words without.
     pub fn new(reading: &Reading<'_>, words: &Words) -> Self {
         let mut seen: ByHash<Seen> = ByHash::default();
         // A text uses most of its words again and again.
-        seen.reserve(reading.tokens.len() / 8);
-        for (index, token) in reading.tokens.iter().enumerate() {
-            if !token.is_word() || token.shape.any(Shape::NUMBER.with(Shape::TITLED)) {
-                continue;
-            }
+        seen.reserve(reading.capitals.len() / 2);
+        let matters = |it: &Token| it.is_word() && (it.is_capital() || it.shape.any(Shape::TITLED));
+        for (index, token) in reading.tokens.iter().enumerate().filter(|(_, it)| matters(it)) {
             let known = seen.entry(token.hash).or_default();
-            if !token.is_capital() {
-                known.0 |= Seen::LOWER.0;
+            if !token.is_capital() || token.shape.any(Shape::NUMBER.with(Shape::TITLED)) {
                 continue;
             }
-            let mut bits = if known.0 & !Seen::LOWER.0 == 0 { 0 } else { Seen::OFTEN.0 };
+            let mut bits = if known.0 == 0 { 0 } else { Seen::OFTEN.0 };
             if !token.shape.any(Shape::OPENS) {
                 bits |= Seen::INSIDE.0;
             }
@@ -102,14 +100,26 @@ impl Facts {
             }
             known.0 |= bits;
         }
+        for token in reading.tokens.iter().filter(|it| is_small(it)) {
+            if let Some(known) = seen.get_mut(&token.hash) {
+                known.0 |= Seen::LOWER.0;
+            }
+        }
         Self(seen)
     }
 
-    /// What was seen of the word with that hash.
+    /// What was seen of the word of `token`, a token of that document.
     #[inline]
-    pub fn of(&self, hash: u64) -> Seen {
-        self.0.get(&hash).copied().unwrap_or_default()
+    pub fn of(&self, token: &Token) -> Seen {
+        let seen = self.0.get(&token.hash).copied().unwrap_or_default();
+        if is_small(token) { Seen(seen.0 | Seen::LOWER.0) } else { seen }
     }
+}
+
+/// Whether it is a word without a capital where it could have one.
+fn is_small(token: &Token) -> bool {
+    let other = Shape::NUMBER.with(Shape::TITLED);
+    token.is_word() && !token.is_capital() && !token.shape.any(other)
 }
 
 /// Small words that say what follows them, by hash.

@@ -12,8 +12,9 @@ const LONGEST: usize = 4;
 /// How sure the tagger must be that the words name a body or a place to be believed.
 const SURE: i32 = 240;
 
-/// Adds runs of words in capitals that a noun beside them says to be people. `names` stay in order.
-pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+/// Runs of words in capitals that a noun beside them says to be people, in order and outside
+/// `names`, which are in order too.
+pub fn find(view: View<'_, '_>, names: &[Name]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut known = names.iter().peekable();
     let mut next = 0;
@@ -49,7 +50,7 @@ pub fn add(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
         }
         next = end;
     }
-    super::names::overlay(names, found)
+    found
 }
 
 /// Where the run of words in capitals that begins at `at` ends; none if one stands before it.

@@ -118,8 +118,8 @@ pub struct Lexicon {
     classes: ByHash<Classes>,
     /// Phrases that lead in another name, by the hash of their first word, longest first.
     aliases: ByHash<Vec<Vec<u64>>>,
-    /// Companies that are called like a person, as the hashes of their words.
-    companies: Vec<Vec<u64>>,
+    /// Companies that are called like a person, as the hashes of their words, by the first.
+    companies: ByHash<Vec<Vec<u64>>>,
     english: bool,
     known: bool,
 }
@@ -184,9 +184,7 @@ impl Lexicon {
             for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
                 match Classes::section(section) {
                     Some(class) => self.add(entry, class),
-                    None if section == "company" => {
-                        self.companies.push(entry.split(' ').map(word_hash).collect());
-                    }
+                    None if section == "company" => self.add_company(entry),
                     None => self.add_phrase(entry),
                 }
             }
@@ -216,6 +214,13 @@ impl Lexicon {
         *known = known.and(class);
     }
 
+    fn add_company(&mut self, entry: &str) {
+        let words: Vec<u64> = entry.split(' ').map(word_hash).collect();
+        if let Some(first) = words.first() {
+            self.companies.entry(*first).or_default().push(words);
+        }
+    }
+
     fn add_phrase(&mut self, entry: &str) {
         let words: Vec<u64> = entry.split(' ').map(word_hash).collect();
         if let Some(first) = words.first() {
@@ -235,8 +240,10 @@ impl Lexicon {
     }
 
     /// Whether the words with those hashes are the name of a company that is called like a person.
-    pub fn is_company(&self, words: &[u64]) -> bool {
-        self.companies.iter().any(|it| it == words)
+    pub fn is_company(&self, words: &(impl Iterator<Item = u64> + Clone)) -> bool {
+        let first = words.clone().next();
+        let known = first.and_then(|first| self.companies.get(&first));
+        known.is_some_and(|known| known.iter().any(|it| words.clone().eq(it.iter().copied())))
     }
 
     /// The classes of the word with that hash.

@@ -162,9 +162,10 @@ pub fn find(view: View<'_, '_>) -> Vec<Name> {
     }
     let names = inverted::add(view, listed::add(view, names));
     let names = series::add(view, extent::settle(view, names));
+    let names = refuse::check(view, names);
     // What is refused at first may be said to be a person's by a noun beside it.
-    let names = introduced::add(view, refuse::check(view, names));
-    spread(view, refuse::check(view, names))
+    let introduced = refuse::check(view, introduced::find(view, &names));
+    spread(view, overlay(names, introduced))
 }
 
 /// `names` and `more`, both in order; of two that overlap the one out of `more` stays.

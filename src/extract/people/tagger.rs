@@ -10,7 +10,7 @@ use crate::extract::people::tokens::{Reading, Shape};
 
 mod features;
 
-pub use features::{Own, Sight, collect_around};
+pub use features::{Group, Sight, Sighting};
 
 /// How many features there are; each has a weight per label.
 pub const FEATURES: usize = 1 << 17;
@@ -49,28 +49,34 @@ impl Tag {
     }
 }
 
+/// For how many groups of features there is room from the start.
+const MEMORY: usize = 2048;
+
 /// The labels of all tokens.
 pub fn tag(reading: &Reading<'_>, facts: &Facts) -> Vec<Tag> {
     let mut tags = vec![Tag::default(); reading.tokens.len()];
     let mut features = Vec::with_capacity(96);
     let mut chain = Chain::default();
-    // A text repeats most of its names: what a word by itself is worth is summed once.
+    // A text repeats most of its words: what a group of features is worth is summed once.
     let mut known: ByHash<Totals> = ByHash::default();
+    known.reserve((reading.capitals.len() * 3).min(MEMORY));
     for index in (0..reading.tokens.len()).filter(|it| looked_at(reading, *it)) {
-        let Some(own) = Own::new(reading, facts, index) else { continue };
         let label =
             |at: Option<usize>| at.and_then(|at| tags.get(at)).map_or(OUTSIDE, |tag| tag.label);
         let before = [label(index.checked_sub(1)), label(index.checked_sub(2))];
         chain.reach(reading, index);
-        let mut totals = *known.entry(own.key()).or_insert_with(|| {
-            features.clear();
-            own.collect(Sight::Clear, &mut features);
-            Totals::default().with(&features)
-        });
+        let Some(sighting) = Sighting::new(reading, index, &chain, before) else { continue };
         features.clear();
-        let text = (reading, facts);
-        collect_around(Sight::Clear, text, index, &own, &chain, before, &mut features);
-        totals = totals.with(&features);
+        sighting.collect_rest(Sight::Clear, &mut features);
+        let mut totals = Totals::default().with(&features);
+        for group in sighting.groups() {
+            let worth = known.entry(group.key()).or_insert_with(|| {
+                features.clear();
+                group.collect(Sight::Clear, facts, &mut features);
+                Totals::default().with(&features)
+            });
+            totals = totals.and(worth);
+        }
         if let Some(tag) = tags.get_mut(index) {
             *tag = decide(&totals, before[0]);
         }
@@ -91,6 +97,14 @@ impl Totals {
             for (total, weight) in self.0.iter_mut().zip(row) {
                 *total += i16::from(weight.cast_signed());
             }
+        }
+        self
+    }
+
+    /// The sums of these and `other`.
+    fn and(mut self, other: &Self) -> Self {
+        for (total, more) in self.0.iter_mut().zip(other.0) {
+            *total += more;
         }
         self
     }

@@ -96,9 +96,8 @@ pub(super) fn accept_speaker(view: View<'_, '_>, at: usize, end: usize) -> Optio
             let other = Classes::PLACE.and(Classes::DEMONYM).and(Classes::OCCUPATION);
             !view.foreign(it) && !titular(view, it) && !view.classes(it).any(other) && !body(it)
         })
-        && (at..end).all(|it| {
-            view.reading.token(it).is_some_and(|it| !view.facts.of(it.hash).any(Seen::LOWER))
-        });
+        && (at..end)
+            .all(|it| view.reading.token(it).is_some_and(|it| !view.facts.of(it).any(Seen::LOWER)));
     fits.then(|| Name::new(at, end, "person.speaker", true))
 }
 
@@ -174,7 +173,7 @@ pub(super) fn after_office(view: View<'_, '_>, at: usize) -> bool {
 /// Whether the rest of the document speaks of the last of these words as of a person.
 fn confirmed(view: View<'_, '_>, begin: usize, stop: usize) -> bool {
     let Some(last) = stop.checked_sub(1).filter(|last| *last >= begin) else { return false };
-    let seen = view.reading.token(last).map(|it| view.facts.of(it.hash)).unwrap_or_default();
+    let seen = view.reading.token(last).map(|it| view.facts.of(it)).unwrap_or_default();
     seen.any(Seen::TITLED) || seen.any(Seen::SPEAKS) && seen.any(Seen::INSIDE)
 }
 
@@ -206,14 +205,14 @@ pub(super) fn accept_tagged(
     {
         return None;
     }
-    if length == 1 && view.facts.of(head.hash).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {
+    if length == 1 && view.facts.of(head).any(Seen::LOWER) && head.shape.any(Shape::OPENS) {
         weight -= 200;
     }
     if length > 1 && given {
         weight += 200;
     }
     let evidence = Seen::TITLED.with(Seen::SPEAKS).with(Seen::AFTER_GIVEN);
-    let spoken = view.facts.of(head.hash).any(evidence);
+    let spoken = view.facts.of(head).any(evidence);
     if length == 1 && !view.reading.lexicon.is_english() && !spoken && !given {
         // The tagger learned from English texts.
         weight -= 300;
@@ -261,7 +260,7 @@ fn stands_alone(view: View<'_, '_>, at: usize) -> bool {
     let Some(before) = view.before(at) else {
         return view.after(at + 1).is_some();
     };
-    let known = view.facts.of(token.hash).any(Seen::TITLED) || confirmed(view, at, at + 1);
+    let known = view.facts.of(token).any(Seen::TITLED) || confirmed(view, at, at + 1);
     let behind = before.is_capital() && !before.classes.any(Classes::TITLE);
     let numbered = before.shape.any(Shape::NUMBER);
     let of = matches!(view.reading.words(before.span), "of" | "for" | "de" | "du" | "do" | "da")

@@ -75,5 +75,5 @@ fn crossed(view: View<'_, '_>, name: &Name) -> bool {
 /// What the document says elsewhere of the last word.
 fn seen(view: View<'_, '_>, name: &Name) -> Seen {
     let last = name.end.checked_sub(1).and_then(|at| view.reading.token(at));
-    last.map(|it| view.facts.of(it.hash)).unwrap_or_default()
+    last.map(|it| view.facts.of(it)).unwrap_or_default()
 }

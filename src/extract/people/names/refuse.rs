@@ -61,8 +61,7 @@ fn company(view: View<'_, '_>, name: &Name) -> bool {
     if FORMS.contains(&form) && !tokens(view, name).iter().all(shouted) {
         return true;
     }
-    let words: Vec<u64> = tokens(view, name).iter().map(|it| it.hash).collect();
-    view.reading.lexicon.is_company(&words)
+    view.reading.lexicon.is_company(&tokens(view, name).iter().map(|it| it.hash))
 }
 
 /// Whether the noun before it, perhaps with an adjective, says what is called after somebody: `el
@@ -166,7 +165,7 @@ fn thing(view: View<'_, '_>, name: &Name, things: &HashSet<u64>) -> bool {
         return false;
     };
     let person = Seen::TITLED.with(Seen::AFTER_GIVEN);
-    things.contains(&word.hash) && !view.facts.of(word.hash).any(person)
+    things.contains(&word.hash) && !view.facts.of(word).any(person)
 }
 
 /// What is surely a name in a language whose words are not known: a given name and one or two

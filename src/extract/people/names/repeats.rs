@@ -14,7 +14,7 @@ pub fn spread(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
     for name in names.iter().filter(|name| name.proven) {
         let Some(last) = last_word(view, name) else { continue };
         let common = last.classes.any(Classes::STOP.and(Classes::ORGANISATION).and(Classes::TITLE))
-            || view.facts.of(last.hash).any(Seen::LOWER);
+            || view.facts.of(last).any(Seen::LOWER);
         known.insert(last.hash, !common);
     }
     let mut all = Vec::with_capacity(names.len());

@@ -40,116 +40,200 @@ impl Sink<'_> {
     }
 }
 
-/// A token by itself: its word, its shape, and what the whole document says of the word.
-#[derive(Debug, Clone, Copy)]
-pub struct Own<'t> {
-    token: &'t Token,
+/// A token among its neighbours, and the labels that were given before it.
+#[derive(Debug)]
+pub struct Sighting<'t> {
+    own: &'t Token,
     letters: &'t str,
-    seen: Seen,
+    /// The two tokens before it and the two after it on its line, the nearest first.
+    before: [Option<&'t Token>; 2],
+    after: [Option<&'t Token>; 2],
+    /// What stands before and after its chain on the line, and the ends of the chain.
+    behind: Option<&'t Token>,
+    ahead: Option<&'t Token>,
+    first: Option<&'t Token>,
+    last: Option<&'t Token>,
+    /// The length of the chain and the place in it, as far as they matter.
+    length: u64,
+    place: u64,
+    /// The labels of the two tokens before it, the nearest first.
+    labels: [u64; 2],
 }
 
-impl<'t> Own<'t> {
-    /// The token of `reading` at `index`.
-    pub fn new(reading: &'t Reading<'_>, facts: &Facts, index: usize) -> Option<Self> {
-        let token = reading.token(index)?;
-        Some(Self { token, letters: reading.words(token.span), seen: facts.of(token.hash) })
-    }
-
-    /// A number that two tokens of one document share if all their own features are the same.
-    pub fn key(&self) -> u64 {
-        let mut hash = Fnv::default();
-        for byte in self.letters.bytes() {
-            hash.push(byte);
-        }
-        mix(hash.word(), form(self.token))
-    }
-
-    /// Collects into `out` the features that depend on nothing but the token.
-    pub fn collect(&self, sight: Sight, out: &mut Vec<u32>) {
-        let mut sink = Sink { sight, out };
-        let shape = form(self.token);
-        sink.add(0, 0);
-        sink.add(1, self.token.hash);
-        for (kind, count) in [(8, 2), (9, 3)] {
-            sink.add(kind, edge(self.letters.chars(), count));
-            sink.add(kind + 2, edge(self.letters.chars().rev(), count));
-        }
-        sink.add(11, edge(self.letters.chars().rev(), 4));
-        sink.add(12, shape);
-        sink.add(14, u64::from(self.token.classes.bits()));
-        sink.add_bits(24, self.token.classes.bits());
-        let seen = self.seen.bits();
-        sink.add(50, u64::from(seen));
-        sink.add(51, mix(u64::from(seen), shape));
-        sink.add_bits(53, u32::from(seen));
-    }
-}
-
-/// Collects into `out` the features of the token at `index`, `own` by itself, that depend on the
-/// tokens around it, on its `chain` and on the labels of the two tokens `before` it.
-pub fn collect_around(
-    sight: Sight,
-    (reading, facts): (&Reading<'_>, &Facts),
-    index: usize,
-    own: &Own<'_>,
-    chain: &Chain,
-    before: [u8; 2],
-    out: &mut Vec<u32>,
-) {
-    let mut sink = Sink { sight, out };
-    let near = |offset: isize| -> Option<&Token> {
-        let at = index.checked_add_signed(offset)?;
-        let (low, high) = if offset < 0 { (at, index) } else { (index, at) };
+impl<'t> Sighting<'t> {
+    /// The token of `reading` at `index`, which lies in `chain`; `labels` are those of the two
+    /// tokens before it.
+    pub fn new(
+        reading: &'t Reading<'_>,
+        index: usize,
+        chain: &Chain,
+        labels: [u8; 2],
+    ) -> Option<Self> {
+        let own = reading.token(index)?;
+        let joins = |at: usize| joined(reading, at);
         // Nothing beyond the end of the line or block counts.
-        let cut = (low + 1..=high).any(|it| !joined(reading, it));
-        reading.token(at).filter(|_| !cut)
-    };
-    let hash = |it: Option<&Token>| it.map_or(1, |it| it.hash);
-    let bits = |it: Option<&Token>| it.map_or(1 << 31, |it| u64::from(it.classes.bits()));
-    let shape_of = |it: Option<&Token>| it.map_or(1 << 15, form);
-    let (one, two) = (near(1), near(2));
-    let (back, far) = (near(-1), near(-2));
-    let (word, shape) = (own.token.hash, form(own.token));
-    let classes = u64::from(own.token.classes.bits());
-    sink.add(2, hash(back));
-    sink.add(3, hash(one));
-    sink.add(4, hash(far));
-    sink.add(5, hash(two));
-    sink.add(6, mix(hash(back), word));
-    sink.add(7, mix(word, hash(one)));
-    sink.add(13, mix(shape, mix(shape_of(back), shape_of(one))));
-    for (kind, it) in [(15, back), (16, one), (17, far), (18, two)] {
-        sink.add(kind, bits(it));
-        sink.add_bits(kind + 10, it.map_or(0, |it| it.classes.bits()));
+        let after = |at: usize| reading.token(at).filter(|_| joins(at));
+        let before = |at: usize| if joins(at) { reading.token(at.checked_sub(1)?) } else { None };
+        let (back, next) = (before(index), after(index + 1));
+        Some(Self {
+            own,
+            letters: reading.words(own.span),
+            before: [back, back.and_then(|_| before(index - 1))],
+            after: [next, next.and_then(|_| after(index + 2))],
+            behind: before(chain.first),
+            ahead: after(chain.end),
+            first: reading.token(chain.first),
+            last: reading.token(chain.end - 1),
+            length: (chain.end - chain.first).min(6) as u64,
+            place: (index - chain.first).min(4) as u64,
+            labels: labels.map(u64::from),
+        })
     }
-    sink.add(40, mix(bits(back), classes));
-    sink.add(41, mix(classes, bits(one)));
-    sink.add(42, mix(bits(back), mix(classes, bits(one))));
-    let label = u64::from(before[0]);
+
+    /// The groups of features that depend on little.
+    pub fn groups(&self) -> [Group<'t>; 5] {
+        let ([back, far], [next, two], label) = (self.before, self.after, self.labels[0]);
+        [
+            Group::Own { token: self.own, letters: self.letters, label },
+            Group::Next { token: next, label },
+            Group::Beside { place: 0, token: back },
+            Group::Beside { place: 2, token: far },
+            Group::Beside { place: 3, token: two },
+        ]
+    }
+
+    /// Collects into `out` the features that are of no group: of the token with its neighbours, of
+    /// its chain, and of both labels.
+    pub fn collect_rest(&self, sight: Sight, out: &mut Vec<u32>) {
+        let mut sink = Sink { sight, out };
+        let ([back, _], [next, _]) = (self.before, self.after);
+        let (word, shape, classes) = (self.own.hash, form(self.own), bits(Some(self.own)));
+        let (length, place, [label, far_label]) = (self.length, self.place, self.labels);
+        let shape_of = |it: Option<&Token>| it.map_or(1 << 15, form);
+        sink.add(6, mix(hash(back), word));
+        sink.add(7, mix(word, hash(next)));
+        sink.add(13, mix(shape, mix(shape_of(back), shape_of(next))));
+        sink.add(40, mix(bits(back), classes));
+        sink.add(41, mix(classes, bits(next)));
+        sink.add(42, mix(bits(back), mix(classes, bits(next))));
+        sink.add(46, mix(label, far_label));
+        sink.add(54, mix(length, place));
+        sink.add(55, hash(self.ahead));
+        sink.add(56, hash(self.behind));
+        sink.add(57, mix(bits(self.ahead), length));
+        sink.add(58, mix(bits(self.behind), length));
+        sink.add(59, mix(bits(self.last), length));
+        sink.add(60, mix(bits(self.first), mix(length, place)));
+        sink.add(61, mix(label, mix(length, place)));
+    }
+}
+
+/// Features that depend on one word and a little more, so that they are worth the same at many
+/// places of a document.
+#[derive(Debug, Clone, Copy)]
+pub enum Group<'t> {
+    /// Of the token itself, and of it after a token with `label`.
+    Own {
+        /// The token.
+        token: &'t Token,
+        /// Its letters.
+        letters: &'t str,
+        /// The label before it.
+        label: u64,
+    },
+    /// Of the next token, and of it where the token before the one looked at has `label`.
+    Next {
+        /// The next token.
+        token: Option<&'t Token>,
+        /// The label before the token looked at.
+        label: u64,
+    },
+    /// Of another token near it.
+    Beside {
+        /// Which one: 0 the last, 1 the next, 2 and 3 the ones beyond those.
+        place: u64,
+        /// The token there.
+        token: Option<&'t Token>,
+    },
+}
+
+impl Group<'_> {
+    /// A number that two groups of one document share if their features are the same.
+    pub fn key(&self) -> u64 {
+        match *self {
+            Self::Own { token, letters, label } => {
+                let mut hash = Fnv::default();
+                for byte in letters.bytes() {
+                    hash.push(byte);
+                }
+                mix(mix(hash.word(), form(token)), 16 + label)
+            }
+            Self::Next { token, label } => mix(mix(hash(token), bits(token)), 32 + label),
+            Self::Beside { place, token } => mix(mix(hash(token), bits(token)), place),
+        }
+    }
+
+    /// Collects the features into `out`; `facts` are those of the document.
+    pub fn collect(&self, sight: Sight, facts: &Facts, out: &mut Vec<u32>) {
+        let mut sink = Sink { sight, out };
+        match *self {
+            Self::Own { token, letters, label } => {
+                collect_own(token, letters, facts.of(token), &mut sink);
+                collect_labelled(token, label, facts.of(token), &mut sink);
+            }
+            Self::Next { token, label } => {
+                collect_beside(token, 1, &mut sink);
+                sink.add(48, mix(label, hash(token)));
+                sink.add(49, mix(label, bits(token)));
+                sink.add(62, mix(u64::from(token.map_or(0, |it| facts.of(it).bits())), label));
+            }
+            Self::Beside { place, token } => collect_beside(token, place, &mut sink),
+        }
+    }
+}
+
+/// Adds the features that depend on nothing but the token.
+fn collect_own(token: &Token, letters: &str, seen: Seen, sink: &mut Sink<'_>) {
+    let (shape, seen) = (form(token), seen.bits());
+    sink.add(0, 0);
+    sink.add(1, token.hash);
+    for (kind, count) in [(8, 2), (9, 3)] {
+        sink.add(kind, edge(letters.chars(), count));
+        sink.add(kind + 2, edge(letters.chars().rev(), count));
+    }
+    sink.add(11, edge(letters.chars().rev(), 4));
+    sink.add(12, shape);
+    sink.add(14, u64::from(token.classes.bits()));
+    sink.add_bits(24, token.classes.bits());
+    sink.add(50, u64::from(seen));
+    sink.add(51, mix(u64::from(seen), shape));
+    sink.add_bits(53, u32::from(seen));
+}
+
+/// Adds the features of a token after one with `label`.
+fn collect_labelled(token: &Token, label: u64, seen: Seen, sink: &mut Sink<'_>) {
     sink.add(43, label);
-    sink.add(44, mix(label, word));
-    sink.add(45, mix(label, classes));
-    sink.add(46, mix(label, u64::from(before[1])));
-    sink.add(47, mix(label, shape));
-    sink.add(48, mix(label, hash(one)));
-    sink.add(49, mix(label, bits(one)));
-    sink.add(52, mix(label, u64::from(own.seen.bits())));
-    let length = (chain.end - chain.first).min(6) as u64;
-    let place = (index - chain.first).min(4) as u64;
-    sink.add(54, mix(length, place));
-    let ahead = reading.token(chain.end).filter(|_| joined(reading, chain.end));
-    let behind = chain.first.checked_sub(1).and_then(|at| reading.token(at));
-    let behind = behind.filter(|_| joined(reading, chain.first));
-    sink.add(55, hash(ahead));
-    sink.add(56, hash(behind));
-    sink.add(57, mix(bits(ahead), length));
-    sink.add(58, mix(bits(behind), length));
-    let last = chain.end.checked_sub(1).and_then(|at| reading.token(at));
-    let first = reading.token(chain.first);
-    sink.add(59, mix(bits(last), length));
-    sink.add(60, mix(bits(first), mix(length, place)));
-    sink.add(61, mix(label, mix(length, place)));
-    sink.add(62, mix(u64::from(facts.of(hash(one)).bits()), label));
+    sink.add(44, mix(label, token.hash));
+    sink.add(45, mix(label, u64::from(token.classes.bits())));
+    sink.add(47, mix(label, form(token)));
+    sink.add(52, mix(label, u64::from(seen.bits())));
+}
+
+/// Adds the features of the token at a place beside the one looked at.
+fn collect_beside(token: Option<&Token>, place: u64, sink: &mut Sink<'_>) {
+    sink.add(2 + place, hash(token));
+    sink.add(15 + place, bits(token));
+    sink.add_bits(25 + place, token.map_or(0, |it| it.classes.bits()));
+}
+
+/// The word of a token, or a number for none.
+fn hash(token: Option<&Token>) -> u64 {
+    token.map_or(1, |it| it.hash)
+}
+
+/// The classes of a token, or a number for none.
+fn bits(token: Option<&Token>) -> u64 {
+    token.map_or(1 << 31, |it| u64::from(it.classes.bits()))
 }
 
 /// What the tagger looks at of the shape of a token.
