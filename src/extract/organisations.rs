@@ -108,8 +108,7 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     }
     let tags = (at..end).filter(|it| tagged(view, *it)).count();
     let places = (at..end).filter_map(|it| view.tags.get(it)).filter(|tag| tag.is(PLACE)).count();
-    let bodies = (at..end).filter(|it| body(view, *it)).count();
-    if affair(view, at, end) || dated(view, at, end) {
+    if dated(view, at, end) {
         return false;
     }
     let world = head.classes.any(Classes::COUNTRY.and(Classes::CITY).and(Classes::DEMONYM));
@@ -117,9 +116,13 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
         let known = head.shape.any(Shape::UPPER) && head.classes.any(Classes::ORGANISATION);
         return (known || tags == 1 && view.tags.get(at).is_some_and(|tag| tag.margin > 40))
             && !world
-            && !head.classes.any(Classes::STOP);
+            && !head.classes.any(Classes::STOP)
+            && !affair(view, at, end);
     }
-    (tags > 0 || bodies > 0) && places < end - at && !(head.classes.any(Classes::STOP) && tags == 0)
+    (tags > 0 || (at..end).any(|it| body(view, it)))
+        && places < end - at
+        && !(head.classes.any(Classes::STOP) && tags == 0)
+        && !affair(view, at, end)
 }
 
 /// Last words of English names for what bodies do, sign or lie in.

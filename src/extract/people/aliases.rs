@@ -135,7 +135,10 @@ fn after_lead(view: View<'_, '_>, at: usize) -> Option<usize> {
 fn past_age(view: View<'_, '_>, at: usize) -> Option<usize> {
     let word = |at: usize| view.after(at).map_or("", |it| view.reading.words(it.span));
     let number = |at: &usize| view.after(*at).is_some_and(|it| it.shape.any(Shape::NUMBER));
-    let first = (at + 1..at + 3).find(number).filter(|_| word(at) == ",")?;
+    if word(at) != "," {
+        return None;
+    }
+    let first = (at + 1..at + 3).find(number)?;
     (first + 1..first + 4).find(|at| word(*at) == ",")
 }
 
@@ -156,6 +159,10 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
         {
             at += 2;
         }
+    }
+    // None of them has a capital, and most of what follows a name is no word.
+    if !view.after(at).is_some_and(Token::is_lower) {
+        return lead(view, at);
     }
     let mut here = word(at);
     for small in [

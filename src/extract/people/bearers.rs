@@ -143,8 +143,10 @@ pub fn assign(
     let mut same: Vec<usize> = (0..people.len()).collect();
     let bearer = |alias: &Found| owner.get(alias.owner?).copied();
     let borne = borne(view, aliases, bearer);
-    join_short_forms(&borne, people, &mut same);
-    join_shared_aliases(&borne, people, &mut same);
+    if !borne.is_empty() {
+        join_short_forms(&borne, people, &mut same);
+        join_shared_aliases(&borne, people, &mut same);
+    }
     let mut known: HashSet<(usize, String)> = HashSet::new();
     for Borne { alias, bearer, words, .. } in borne {
         let Some(place) = same.get(bearer).copied() else { continue };

@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 
 use crate::extract::hash::{ByHash, word_hash};
 
+/// What joins two words to one.
+pub const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// A set of classes that a word belongs to, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Classes(u32);
@@ -255,7 +258,6 @@ impl Lexicon {
     /// The classes of `word`, whose hash is `hash`; where the word itself is unknown those of its
     /// parts: `ex-minister`, `exministro`, `l'ambassadrice`, `Secretary-General`.
     pub fn classes_of(&self, word: &str, hash: u64) -> Classes {
-        const DASHES: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
         let known = self.classes(hash);
         if let Some((head, tail)) = word.rsplit_once(DASHES) {
             return known.and(compound(head, tail, |part| self.classes(word_hash(part))));

@@ -4,7 +4,7 @@
 //! whole document to the places that alone would be doubtful.
 
 use crate::extract::people::facts::Facts;
-use crate::extract::people::lexicon::Classes;
+use crate::extract::people::lexicon::{Classes, DASHES};
 use crate::extract::people::tagger::{self, OUTSIDE, PERSON, Tag};
 use crate::extract::people::tokens::{Reading, Shape, Token};
 use crate::extract::people::{extent, introduced, inverted, listed};
@@ -102,7 +102,7 @@ impl View<'_, '_> {
         let name = classes.any(Classes::GIVEN.and(Classes::SURNAME).and(Classes::SUFFIX));
         let body = Classes::ORGANISATION.and(Classes::STOP).and(Classes::DEMONYM);
         classes.any(body.and(Classes::COUNTRY).and(Classes::ALIAS)) && !name
-            || self.reading.token(index).is_some_and(|it| participle(self.reading.words(it.span)))
+            || self.shape(index).any(Shape::DASHED) && participle(self.reading.word(index))
     }
 }
 
@@ -136,7 +136,7 @@ fn participle(word: &str) -> bool {
         "owned",
     ];
     let shouted = |head: &str| head.len() > 2 && head.chars().all(char::is_uppercase);
-    word.rsplit_once(['-', '\u{2010}', '\u{2011}']).is_some_and(|(head, tail)| {
+    word.rsplit_once(DASHES).is_some_and(|(head, tail)| {
         ENDINGS.contains(&tail) || shouted(head) && tail.contains(char::is_lowercase)
     })
 }

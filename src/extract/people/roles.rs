@@ -114,19 +114,17 @@ pub fn affiliations(
     names: &[Name],
     aliases: &[Alias],
 ) -> Vec<(usize, ByteSpan)> {
-    let scene = Scene::new(view, names);
+    let word = |at: usize| view.reading.word(at);
     let ends = names.iter().enumerate().map(|(owner, name)| (owner, name.end));
     let more = aliases.iter().filter_map(|alias| {
         let closed = view.reading.word(alias.next) == ")";
         Some((alias.owner?, alias.next + usize::from(closed)))
     });
     let body = |end: usize| {
-        let of = matches!(scene.words(end), "of" | "from" | "de" | "del" | "du" | "da" | "do");
-        let small =
-            matches!(scene.words(end + 1), "the" | "la" | "el" | "los" | "las" | "le" | "l'");
-        let at = end + 1 + usize::from(small);
-        let capital = scene.token(at).is_some_and(Token::is_capital);
-        (of && capital && scene.same_line(at)).then(|| scene.token(at).map(|it| it.span))?
+        let of = matches!(word(end), "of" | "from" | "de" | "del" | "du" | "da" | "do");
+        let small = matches!(word(end + 1), "the" | "la" | "el" | "los" | "las" | "le" | "l'");
+        let head = view.after(end + 1 + usize::from(small)).filter(|it| it.is_capital());
+        head.filter(|_| of).map(|it| it.span)
     };
     ends.chain(more).filter_map(|(owner, end)| Some((owner, body(end)?))).collect()
 }

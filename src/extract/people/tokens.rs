@@ -42,6 +42,8 @@ impl Shape {
     /// May be part of a name: a capital, or a particle between capitals, but no "The" before a
     /// small word.
     pub const NAMING: Self = Self(1 << 14);
+    /// Words joined by a dash: `Lund-Berg`.
+    pub const DASHED: Self = Self(1 << 15);
 
     /// Whether it has one of the marks in `other`.
     #[inline]

@@ -11,6 +11,9 @@ use crate::model::Rule;
 /// `names` without those that the words themselves or the words before them say to be no person's;
 /// in a language without word lists only those that are a person's beyond doubt.
 pub fn check(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
+    if names.is_empty() {
+        return names;
+    }
     let things = things(view);
     let names = names.into_iter().filter_map(|name| {
         let name = if view.reading.lexicon.is_known() { name } else { certain(view, &name)? };

@@ -2,6 +2,7 @@
 
 use super::Shape;
 use crate::extract::hash::Fnv;
+use crate::extract::people::lexicon::DASHES;
 
 /// A word of ASCII letters and digits alone, as most are: known from one look at each byte.
 pub(super) struct Plain<'t> {
@@ -146,7 +147,8 @@ pub(super) fn before_stuck_and<'t>(rest: &str, word: &'t str) -> Option<&'t str>
 
 /// What the shape of `word` tells.
 pub(super) fn shape(word: &str) -> Shape {
-    let mut shape = Shape::WORD;
+    let mut shape =
+        if word.contains(DASHES) { Shape::WORD.with(Shape::DASHED) } else { Shape::WORD };
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return shape };
     if first.is_numeric() {
