@@ -6,6 +6,8 @@
 //! search, to select by a query) is not counted, but taking in its answer is. Of what is done in
 //! steps the longest step counts: a key waits no longer.
 //!
+//! With words behind `--`, only the stories are measured whose names have one of them.
+//!
 //! Then come documents that are hard to show: long ones, with accents, on one line, and many; what
 //! is pasted into every line; and sizes that change.
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
@@ -289,10 +291,13 @@ fn hard() -> Vec<(&'static str, Briefing)> {
 }
 
 fn main() {
-    for (name, briefing) in [
+    let words: Vec<_> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word));
+    let stories = [
         ("a library of 100,000 facts", library(100_000)),
         ("a document of 100,000 events", many_events(100_000)),
-    ] {
+    ];
+    for (name, briefing) in stories.into_iter().filter(|(name, _)| wanted(name)) {
         let mut story = Arc::default();
         let made = timed(|| story = Arc::new(Story::new(briefing)));
         println!("{name}");
@@ -305,7 +310,7 @@ fn main() {
         resized(&story);
         println!("  the index is made by a worker in {:.0} ms", made.as_secs_f64() * 1e3);
     }
-    for (name, briefing) in hard() {
+    for (name, briefing) in hard().into_iter().filter(|(name, _)| wanted(name)) {
         println!("{name}");
         let story = Arc::new(Story::new(briefing));
         press_all(KEYS_IN_TEXT, &story);
