@@ -140,8 +140,10 @@ impl<'d> Reader<'d> {
             BlockKind::Heading | BlockKind::RunInHeading => {
                 let next = pages::announces_next(block.span.slice(self.text()));
                 self.next_meeting = next.then_some(block.span);
-                let meets = page::names_meeting(self.document, block.span, self.dates(block.span))
-                    || self.dates_agenda(block.span);
+                // Further down "Minutes of 9 May" are those of the meeting before.
+                let names = self.met.is_empty()
+                    && page::names_meeting(self.document, block.span, self.dates(block.span));
+                let meets = names || self.dates_agenda(block.span);
                 let byline = index < HEAD_BLOCKS && self.dates_the_document(index, block.span);
                 self.governing = self.dated_heading(block.span).filter(|_| !meets && !byline);
                 self.entry = None;

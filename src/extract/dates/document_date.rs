@@ -149,8 +149,13 @@ fn behind_place(document: &Document, item: &Item) -> bool {
     let Some(place) = before.strip_suffix("le").unwrap_or(before).trim().strip_suffix(',') else {
         return false;
     };
+    is_place(place) && after.len() <= 2
+}
+
+/// Whether `words` look like the name of a place: "Port of Hull".
+fn is_place(words: &str) -> bool {
     let named = |it: &str| it.len() <= 3 || it.starts_with(char::is_uppercase);
-    place.len() <= PLACE_BYTES && place.split_whitespace().all(named) && after.len() <= 2
+    words.len() <= PLACE_BYTES && words.split_whitespace().all(named)
 }
 
 /// Whether `item` stands as a dateline or byline does; in a chronology only where words say so.
@@ -186,7 +191,10 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
         behind.strip_prefix('.').filter(|it| it.starts_with(['-', '–', '—'])).unwrap_or(behind);
     let dashed = behind.starts_with(['–', '—', '-', '(', '|', '•', '·'])
         || before.trim_end().ends_with(['|', '•', '·']);
-    let opens = before.len() <= DATELINE_BYTES && !before.contains(". ") && item.block > 0;
+    // "Osthaven, 4 de mayo de 2021 (Agencia).- El puente …", without a title above
+    let named = before.trim_end().strip_suffix(',').is_some_and(is_place);
+    let opens =
+        before.len() <= DATELINE_BYTES && !before.contains(". ") && (item.block > 0 || named);
     // `6 May 2025, Lundvik Town Hall`
     let placed = item.block < 4
         && before.is_empty()

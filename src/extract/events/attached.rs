@@ -36,7 +36,8 @@ pub(super) fn phrase(
     let start = article(tokens, head, cues)?;
     let before = tokens.get(start.checked_sub(1)?)?;
     // In English the same form is a past: ", the council signed on 4 May".
-    let listed = before.text == "," && !cues.is_verb(tokens.get(head)?);
+    let joins = before.text == "," || cues.joins.contains(&before.lower);
+    let listed = joins && !cues.is_verb(tokens.get(head)?);
     let governed = if done { governs(before, cues) } else { cues.genitive.contains(&before.lower) };
     // "condemned in strong words the attack of 4 May", but "in her speech of 4 May she said"
     let behind = tokens.get(date.end..).unwrap_or_default();
@@ -47,7 +48,9 @@ pub(super) fn phrase(
     let object =
         listed || governed || apart || cues.is_verb(before) && !cues.saying.contains(&before.lower);
     let told = tokens.get(..start).unwrap_or_default();
-    if !object || !cues.tells(told) {
+    // "According to the order signed on 4 May, …"
+    let led = tokens.first().is_some_and(|it| cues.leading.contains(&it.lower));
+    if !object || !cues.tells(told) && !led {
         return None;
     }
     let own = behind.iter().take(BEHIND).take_while(|it| {

@@ -95,14 +95,19 @@ impl<'s, 't> Clauses<'s, 't> {
         (1..LONGEST).contains(&noun).then_some(end - noun)
     }
 
-    /// Where the name ends whose bearer's age ends at `end`: "Ms Rana, 38, who".
+    /// Where the name ends whose bearer's age or other name ends at `end`: "Ms Rana, 38, who".
     fn before_age(&self, end: usize) -> usize {
-        /// "71 years old"
-        const LONGEST: usize = 4;
+        /// "alias “El Mocho”"
+        const LONGEST: usize = 7;
         let part = self.tokens.get(end.saturating_sub(LONGEST)..end).unwrap_or_default();
         let Some(comma) = part.iter().rposition(|it| it.text == ",") else { return end };
         let age = part.get(comma + 1..).unwrap_or_default();
-        if age.first().is_some_and(Token::is_number) { end - age.len() - 1 } else { end }
+        let alias = |it: &Token<'_>| matches!(it.lower.as_str(), "alias" | "aka" | "dit" | "vulgo");
+        if age.first().is_some_and(|it| it.is_number() || alias(it)) {
+            end - age.len() - 1
+        } else {
+            end
+        }
     }
 
     /// How many words, and verbs, there are in a part.

@@ -84,6 +84,8 @@ pub(super) struct Cues {
     pub(super) papers: WordSet,
     /// "today", between "said" and "that".
     pub(super) interposed: WordSet,
+    /// Endings of a verb behind the name of who does it: "Rana speaks".
+    pub(super) present: Vec<String>,
     participles: Vec<String>,
     tasks: Phrases,
     assigning: WordSet,
@@ -135,6 +137,7 @@ struct File {
     assigning: WordSet,
     interposed: WordSet,
     assignees: WordSet,
+    present: Vec<String>,
 }
 
 impl Cues {
@@ -182,6 +185,7 @@ impl Cues {
             assigning: file.assigning,
             interposed: file.interposed,
             assignees: file.assignees,
+            present: file.present,
         })
     }
 

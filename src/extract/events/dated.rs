@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::extract::DateMention;
 use crate::extract::events::cues::Cues;
 use crate::extract::tokens::Token;
-use crate::model::{Precision, TimexKind, When};
+use crate::model::{Basis, Precision, TimexKind, When};
 
 /// A date of a sentence and the tokens that spell it.
 #[derive(Debug, Clone)]
@@ -31,8 +31,13 @@ pub(super) fn dated<'d>(
     let mut found: Vec<Dated<'d>> = Vec::new();
     let points =
         dates.iter().filter(|it| matches!(it.timex.kind, TimexKind::Date | TimexKind::Time));
+    let day = points.clone().any(|it| it.timex.kind == TimexKind::Date);
     for mention in points {
         let Some(when) = mention.when.as_ref() else { continue };
+        // "from 23 May at 08:00": the hour is none of a day named in another sentence.
+        if day && mention.timex.kind == TimexKind::Time && when.basis == Basis::Text {
+            continue;
+        }
         let start = spoken.partition_point(|it| it.span.end() <= mention.span.start());
         let end = spoken.partition_point(|it| it.span.start() < mention.span.end());
         let at = start..end.max(start);
@@ -91,8 +96,10 @@ pub(super) fn conjunct(
     dates: &[Range<usize>],
     cues: &Cues,
 ) -> Range<usize> {
-    /// A part of fewer words beside its date names nothing.
+    /// A part of fewer words beside its date names nothing,
     const FEWEST: usize = 3;
+    /// with a verb of its own fewer than these: "and was re-elected in 2025".
+    const FEWEST_TOLD: usize = 2;
     let joins =
         |it: &&Range<usize>| spoken.get(it.end).is_some_and(|it| cues.joins.contains(&it.lower));
     let inside = |it: &&Range<usize>| clause.start <= it.start && it.end < clause.end;
@@ -105,5 +112,6 @@ pub(super) fn conjunct(
     // The second shares the verb of the first.
     let verb = if start > clause.start { spoken.get(clause.start..start) } else { Some(part) };
     let shared = verb.is_some_and(|it| cues.tells(it));
-    if shared && words >= FEWEST + date.len() { start..end } else { clause }
+    let fewest = if cues.tells(part) { FEWEST_TOLD } else { FEWEST };
+    if shared && words >= fewest + date.len() { start..end } else { clause }
 }

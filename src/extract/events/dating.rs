@@ -28,7 +28,9 @@ pub(super) fn dates_something(
         return false;
     }
     let named = |it: &Token<'_>| it.is_capitalised() && !cues.temporal.contains(&it.lower);
-    let owned = first.is_some_and(|it| cues.genitive.contains(&it.lower))
+    // "se rendra à Osta du 20 au 22 avril": from and to.
+    let owned = when.precision != Precision::Range
+        && first.is_some_and(|it| cues.genitive.contains(&it.lower))
         && second.is_some_and(|it| {
             named(it) || it.is_number() || is_close(it) || cues.papers.contains(&it.lower)
         });

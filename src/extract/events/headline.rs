@@ -50,7 +50,7 @@ pub(super) fn headline(
         if token.text == "," && words.last().is_some_and(|it| it.text == ",") {
             continue;
         }
-        verb |= cues.is_verb(token) || tells_of(tokens, at);
+        verb |= cues.is_verb(token) || tells_of(tokens, at, cues);
         spoken += usize::from(!token.is_sign());
         words.push(token);
     }
@@ -65,7 +65,7 @@ pub(super) fn headline(
 /// lock, opened it".
 pub(super) fn apposition(tokens: &[Token<'_>], start: usize, cues: &Cues) -> Option<Range<usize>> {
     let rest = tokens.get(start..)?;
-    let first = rest.first().filter(|it| it.is_capitalised())?;
+    let first = rest.first().filter(|it| !it.is_sign())?;
     let verb = rest.iter().position(|it| cues.is_verb(it))?;
     let comma = rest.get(..verb)?.iter().position(|it| it.text == ",")?;
     let last = verb.checked_sub(1)?;
@@ -111,7 +111,13 @@ fn main_clause(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -
     if !leads {
         return None;
     }
-    let comma = tokens.iter().take(LONGEST).position(|it| it.text == ",")?;
+    // "On May 4, 2021, the lock"
+    let year = |at: usize| {
+        at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(Token::is_number)
+            && tokens.get(at + 1).is_some_and(Token::is_number)
+    };
+    let mut signs = tokens.iter().take(LONGEST).enumerate();
+    let comma = signs.find(|(at, it)| it.text == "," && !year(*at))?.0;
     let inside = date.is_some_and(|it| it.start < comma + 2 && it.end > 2);
     let next = tokens.get(comma + 1)?;
     let rest = tokens.get(comma + 1..)?;
@@ -198,15 +204,20 @@ fn ends(tokens: &[Token<'_>], at: usize, spoken: usize, verb: bool, cues: &Cues)
     hard || clause || comma || small || spoken >= MOST
 }
 
-/// Whether the token at `at` looks like the verb behind a name: "Rana speaks".
-fn tells_of(tokens: &[Token<'_>], at: usize) -> bool {
-    let named = at
-        .checked_sub(1)
-        .and_then(|it| tokens.get(it))
-        .is_some_and(|it| it.is_capitalised() && !it.is_possessive());
-    let ends =
-        |it: &Token<'_>| it.lower.len() > 3 && it.lower.ends_with('s') && !it.is_possessive();
-    named && tokens.get(at).is_some_and(|it| !it.is_capitalised() && ends(it))
+/// Whether the token at `at` looks like the verb behind a name: "Rana speaks", not "the M9 rebels".
+fn tells_of(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let name = before.iter().rev().take_while(|it| it.is_capitalised()).count();
+    let owner = before.last().is_some_and(Token::is_possessive);
+    let article = before.len().checked_sub(name + 1).and_then(|at| before.get(at));
+    let attribute = article.is_some_and(|it| cues.articles.contains(&it.lower));
+    let ends = |it: &Token<'_>| {
+        it.lower.len() > 3
+            && cues.present.iter().any(|ending| it.lower.ends_with(ending.as_str()))
+            && !it.is_possessive()
+    };
+    let behind = name > 0 && !owner && !attribute;
+    behind && tokens.get(at).is_some_and(|it| !it.is_capitalised() && ends(it))
 }
 
 /// Whether `token` only leads to a word that has been cut off.

@@ -448,3 +448,43 @@ fn the_next_meeting_never_dates_the_minutes() {
     let status = found(text).last().map(|it| it.status);
     assert_eq!(status, Some(Status::Scheduled));
 }
+
+#[test]
+fn a_dateline_dates_a_page_without_a_title() {
+    let text = "Osta, 8 de julio de 2026 (Agencia).- La alcaldesa informó que el lunes fue cerrado un \
+                puente. El estado de sitio, declarado el 20 de junio, será levantado en agosto.";
+    assert_eq!(
+        told_in("es", text),
+        pairs(&[
+            ("2026-07-06", "Fue cerrado un puente"),
+            ("2026-06-20", "El estado de sitio, declarado"),
+            ("2026-08", "El estado de sitio, declarado el 20 de junio, será levantado")
+        ])
+    );
+}
+
+#[test]
+fn a_short_clause_lives_on_the_subject_before_it() {
+    assert_eq!(
+        told("Ms Rana took office in 2021 and was chosen again in 2025."),
+        pairs(&[("2021", "Ms Rana took office"), ("2025", "Ms Rana was chosen again")])
+    );
+}
+
+#[test]
+fn an_hour_in_a_dated_sentence_is_of_no_other_day() {
+    let text = "The lock closed on 27 May 2021. It will open at 08:00 each day from 9 June 2021.";
+    let dates: Vec<String> = told(text).into_iter().map(|it| it.0).collect();
+    assert_eq!(dates, ["2021-05-27", "2021-06-09"]);
+}
+
+#[test]
+fn a_noun_behind_a_name_is_no_verb() {
+    assert_eq!(
+        told("A senior captain of the N9 pilots, Capt. Max \"Gull\" Lund, was hurt on 4 May 2021."),
+        pairs(&[(
+            "2021-05-04",
+            "A senior captain of the N9 pilots, Capt. Max \"Gull\" Lund, was hurt"
+        )])
+    );
+}

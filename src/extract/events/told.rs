@@ -1,5 +1,6 @@
 //! Statements in running text: each date takes the clause that it belongs to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::citations::labels_within;
@@ -96,7 +97,8 @@ impl<'d> Reader<'d> {
             return;
         }
         let spoken = tokens(self.text(), span);
-        if !self.cues.tells(&spoken) && !self.cues.announces(&spoken) {
+        let planned = || self.cues.announces(&spoken) || self.cues.scheduled.anywhere(&spoken);
+        if !self.cues.tells(&spoken) && !planned() {
             return;
         }
         let dated = dated::dated(self.text(), self.dates(span), &spoken, self.cues);
@@ -167,8 +169,12 @@ impl<'d> Reader<'d> {
         let offset = spoken.iter().position(|it| it.span == first.span).unwrap_or(0);
         let at = date.list.start.saturating_sub(offset)..date.list.end.saturating_sub(offset);
         let span = first.span.cover(last.span);
-        self.push(span, part, Some(&at), &date.when, Some(date.mention.span), rule);
-        self.name_subject(spoken, part, offset, &at, span);
+        let before = spoken.get(..offset).unwrap_or_default();
+        let (told, at) = match self.supplied(before, part, &at) {
+            Some((whole, at)) => (Cow::Owned(whole), at),
+            None => (Cow::Borrowed(part), at),
+        };
+        self.push(span, &told, Some(&at), &date.when, Some(date.mention.span), rule);
         // A mark at the end of the sentence speaks for all its clauses.
         let sentence = spoken.last().map_or(span, |it| first.span.cover(it.span));
         let marks = labels_within(self.found, self.with_marks(sentence));
@@ -177,31 +183,23 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Puts the subject that the clause `part` shares with the one before it into the headline of
-    /// the event just told of at `span`. `offset` is the place of the part in the sentence, `at`
-    /// that of its date in the part.
-    fn name_subject(
-        &mut self,
-        spoken: &[Token<'d>],
+    /// The clause `part` with the subject that it shares with the one `before` it in the sentence, and
+    /// its date, at `at` in the part, moved along; `None` where it has one of its own.
+    fn supplied(
+        &self,
+        before: &[Token<'d>],
         part: &[Token<'d>],
-        offset: usize,
         at: &Range<usize>,
-        span: ByteSpan,
-    ) {
-        let before = spoken.get(..offset).unwrap_or_default();
+    ) -> Option<(Vec<Token<'d>>, Range<usize>)> {
         // Behind a comma the date may be that of another clause.
         let comma = part.iter().take(at.start).position(|it| it.text == ",");
         let apart = comma.and_then(|comma| part.get(comma + 1..at.start)).unwrap_or_default();
         // "awaits trial, set for 4 May"
         let set = apart.first().is_some_and(|it| self.cues.planned.contains(&it.lower));
         if !set && self.cues.tells(apart) {
-            return;
+            return None;
         }
-        let Some((whole, added)) = subject::supplied(before, part, self.cues) else { return };
-        let at = at.start + added..at.end + added;
-        let headline = headline::headline(self.text(), &whole, Some(&at), self.cues);
-        if let Some(event) = self.events.last_mut().filter(|it| it.place.span == span) {
-            event.headline = headline;
-        }
+        let (whole, added) = subject::supplied(before, part, self.cues)?;
+        Some((whole, at.start + added..at.end + added))
     }
 }
