@@ -249,6 +249,10 @@ fn two_titles_before_a_name_are_two_roles() {
     assert_eq!(roles(find(&briefing, "Nuria Capdevila")), ["Vocales"]);
     assert_eq!(roles(find(&briefing, "Mateo Rivas")), ["juez 14 de garantías"]);
     assert_eq!(roles(find(&briefing, "Silvia Montes")), ["directora de América", "embajadora"]);
+    let pt = "Nota\n\nO principal suspeito é o sargento Nelson Pitanga. O advogado dele, Otto Brack, nega.";
+    let briefing = read_as("pt", &[pt]);
+    assert_eq!(roles(find(&briefing, "Nelson Pitanga")), ["principal suspeito", "sargento"]);
+    assert_eq!(roles(find(&briefing, "Otto Brack")), ["advogado dele"]);
     let fr = "Acte\n\nLe ministre malien de la Défense, le colonel Bakary Dembélé, a reçu le juge \
               d'instruction Marc Vasseur. Karim Oudjit, soupçonné d'être le trésorier du réseau, et \
               la secrétaire d'État aux Affaires européennes, Claire Fontanel, étaient absents.";

@@ -78,27 +78,15 @@ fn run(view: View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 /// Whether a comma and before it somebody's relative, lawyer or spokesman stand before `at`: nothing
 /// but a person is that.
 fn relative_before(view: View<'_, '_>, at: usize) -> bool {
-    const PEOPLE: &[&str] = &[
-        "attorney",
-        "lawyer",
-        "solicitor",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "secretary",
-        "chairman",
-        "chairwoman",
-        "treasurer",
-        "widow",
-        "widower",
-    ];
+    const PEOPLE: &[&str] = &["attorney", "lawyer", "solicitor", "engineer", "widow", "widower"];
     let Some(comma) = at.checked_sub(1).filter(|it| view.reading.word(*it) == ",") else {
         return false;
     };
     let noun = view.before(comma).filter(|_| view.after(at).is_some());
     noun.is_some_and(|it| {
         let word = view.reading.words(it.span);
-        PEOPLE.contains(&word) || it.is_lower() && it.classes.any(Classes::RELATION)
+        let one = Classes::RELATION.and(Classes::HOLDER);
+        PEOPLE.contains(&word) || it.is_lower() && it.classes.any(one)
     })
 }
 

@@ -246,7 +246,13 @@ impl<'a, 'r, 'd> Scan<'a, 'r, 'd> {
     fn end(&self, noun: usize) -> Option<usize> {
         let describes = Classes::MODIFIER.and(Classes::DEMONYM).and(Classes::FORMER);
         let mut end = noun + 1;
-        while end < noun + REACH && self.same_line(end) && self.lower(end, describes) {
+        // "the Attorney General"
+        let loud = |at: usize| {
+            let rest = self.view.reading.token(at);
+            !self.named(at) && rest.is_some_and(|it| it.classes.any(Classes::MODIFIER))
+        };
+        let more = |at: usize| self.lower(at, describes) || self.capital(noun) && loud(at);
+        while end < noun + REACH && self.same_line(end) && more(end) {
             end += 1;
         }
         let of = |at: usize| {

@@ -41,7 +41,9 @@ impl Scene<'_, '_, '_> {
         if self.connects(last) || self.happens(start, end) {
             return Vec::new();
         }
-        if let Some(office) = self.second_title(start, end, name.end) {
+        let head = start - usize::from(start > 0 && self.definite(start - 1));
+        let other = self.second_title(start, end, name.end).or_else(|| self.identified(head));
+        if let Some(office) = other {
             return vec![office, (start, end)];
         }
         let tie = (noun..last).rev().find(|at| self.ties(*at));

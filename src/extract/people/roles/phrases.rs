@@ -113,7 +113,10 @@ impl Scene<'_, '_, '_> {
         let numbered = self.has(at, Shape::NUMBER)
             && self.is(before, Classes::OFFICE)
             && !self.reading().lexicon.is_english();
-        noun && self.elided(at)
+        // "o advogado dele"
+        let theirs = matches!(self.words(at), "dele" | "dela" | "deles" | "delas");
+        theirs && self.role(before)
+            || noun && self.elided(at)
             || office
             || numbered
             || ours(at) && tie(before)

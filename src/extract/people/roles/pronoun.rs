@@ -77,7 +77,10 @@ impl Scene<'_, '_, '_> {
         };
         let family = |name: &Name| self.token(name.end - 1).map(|it| it.hash);
         let alone = names.all(|other| family(other) == family(name));
-        let subject = (first..name.first).all(|it| self.part(it) || self.only_honorific(it));
+        // "18 January 2023: Ana Lund"
+        let label = (first..name.first).rev().find(|it| self.words(*it) == ":");
+        let start = label.map_or(first, |at| at + 1);
+        let subject = (start..name.first).all(|it| self.part(it) || self.only_honorific(it));
         let owner = self.has(name.end, Shape::POSSESSIVE);
         (alone && subject && !owner).then_some(place)
     }

@@ -119,6 +119,8 @@ pub(super) const ASIDES: &[&str] = &[
     "antes",
     "actuellement",
     "aujourd'hui",
+    "également",
+    "igualmente",
     "aujourd’hui",
     "désormais",
     "atualmente",
