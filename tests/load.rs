@@ -355,6 +355,24 @@ fn minutes_that_say_so_below_their_town_have_agenda_items() {
 }
 
 #[test]
+fn a_draft_agenda_has_items_and_its_deadlines_are_no_headings() {
+    let text = "HARBOUR ASSEMBLY\nCommittee on Ferries\n\nDRAFT AGENDA\n\n1. Quay repairs\n\
+                2. Ferry tolls\n   Deadline for comments by members: 8 December 2026, 12.00\n\
+                3. Next meeting: 9 December 2026\n";
+    let document = document("agenda.txt", text);
+    assert_eq!(
+        outline(&document),
+        "title: HARBOUR ASSEMBLY\n\
+         heading: Committee on Ferries\n\
+         heading: DRAFT AGENDA\n\
+         agenda item: Quay repairs\n\
+         agenda item: Ferry tolls\n\
+         paragraph: Deadline for comments by members: 8 December 2026, 12.00\n\
+         agenda item: Next meeting: 9 December 2026"
+    );
+}
+
+#[test]
 fn wrapped_text_is_joined_and_lists_are_told_from_prose() {
     let text = "Minutes of the harbour board\n\nThe board met on Monday in the old town hall and spoke for two hours\n\
         about the new ferry line, which is to open in the spring of next year if\nthe money can be found.\n\n\

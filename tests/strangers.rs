@@ -247,3 +247,26 @@ fn a_nickname_in_quotes_behind_the_name_is_an_alias() {
     assert_eq!(aliases(&briefing, "Evaristo Montes Luján"), ["El Güero Evaristo"]);
     assert_eq!(aliases(&briefing, "Anselmo Quispe Rojas"), ["Don Anselmo"]);
 }
+
+#[test]
+fn a_label_a_storm_and_a_prison_are_no_people() {
+    let list = "1. BARAKAL, Gedo Hamdan\nTitle: Major General. a.k.a: (1) NASHUM, Gedo (2) HEMETI, \
+                Gedo. Position: Commander.\n\n2. MUSAL, Abdel Hamdan\nPosition: Deputy Commander.";
+    let briefing = read("en", list);
+    let people: Vec<_> = briefing.people.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(people, ["BARAKAL, Gedo Hamdan", "MUSAL, Abdel Hamdan"]);
+    assert_eq!(aliases(&briefing, "BARAKAL, Gedo Hamdan"), ["NASHUM, Gedo", "HEMETI, Gedo"]);
+    assert_eq!(names("en", "They spoke of the harm done by Cyclone Dayana in May."), [""; 0]);
+    let prison = "O suspeito tinha fugido do Estabelecimento Prisional de Montelar em maio.";
+    assert_eq!(names("pt", prison), [""; 0]);
+}
+
+#[test]
+fn who_is_put_into_an_office_is_a_person() {
+    assert_eq!(
+        names("en", "Kithuri Kindaki is sworn in as deputy president."),
+        ["Kithuri Kindaki"]
+    );
+    let spanish = "La exconsejera presidencial para las Regiones Sandra Ortiz está en prisión.";
+    assert_eq!(names("es", spanish), ["Sandra Ortiz"]);
+}

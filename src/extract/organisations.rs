@@ -33,6 +33,9 @@ pub fn read(view: View<'_, '_>, people: &[Name]) -> Vec<LocalOrganisation> {
         let end = trimmed(view, at, end);
         if end > at && accepted(view, at, end) {
             next = list.add(view, at, end).max(end);
+        } else if affair(view, at, end) {
+            // The rest of its words name nothing by themselves, but what a small word ties to it may.
+            next = first_joint(view, at, end);
         }
     }
     list.finish()
@@ -151,10 +154,14 @@ fn affair(view: View<'_, '_>, at: usize, end: usize) -> bool {
     static FIRST: LazyLock<WordSet<&str>> = LazyLock::new(|| LEADING_AFFAIRS.split(' ').collect());
     let told = |at: usize, words: &WordSet<&str>| words.contains(view.reading.word(at));
     // "Region of Serna" is a region.
-    let head = (at..end).find(|it| JOINTS.contains(&view.reading.word(*it))).unwrap_or(end);
-    let last = [head, end].iter().any(|it| told(it.saturating_sub(1), &LAST));
+    let last = [first_joint(view, at, end), end].iter().any(|it| told(it.saturating_sub(1), &LAST));
     // "Council of the Region" is a body, "Peace Council Talks" is none.
     last && !body(view, at) || told(at, &FIRST) && !(at..end).any(|it| body(view, it))
+}
+
+/// Where the first small word stands between `at` and `end`; `end` where none does.
+fn first_joint(view: View<'_, '_>, at: usize, end: usize) -> usize {
+    (at..end).find(|it| JOINTS.contains(&view.reading.word(*it))).unwrap_or(end)
 }
 
 /// Whether a month in capitals stands behind a number: "18 September of".

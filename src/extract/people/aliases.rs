@@ -270,6 +270,7 @@ fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut V
     let before = at.checked_sub(1).map_or("", |it| view.reading.word(it));
     let several = matches!(before, "aliases" | "names" | "@");
     for _ in 0..12 {
+        at = past_number(view, at);
         let Some(alias) = one(view, at) else { return };
         let mut next = alias.next;
         let quoted = alias.quoted;
@@ -285,15 +286,25 @@ fn series(view: View<'_, '_>, mut at: usize, owner: Option<usize>, found: &mut V
         }
         if let Some(more) = lead(view, next) {
             at = more;
-        } else if one(view, next).is_some_and(|it| {
-            let plain = (joined || several) && !owns_alias(view, &it) && !taken(view, &it, several);
-            (next > alias.next || within) && (plain || quoted && it.quoted)
-        }) {
+        } else if past_number(view, next) > next
+            || one(view, next).is_some_and(|it| {
+                let plain =
+                    (joined || several) && !owns_alias(view, &it) && !taken(view, &it, several);
+                (next > alias.next || within) && (plain || quoted && it.quoted)
+            })
+        {
             at = next;
         } else {
             return;
         }
     }
+}
+
+/// `at`, or behind the number that counts aliases there: "a.k.a: (1) LUND, Ana (2) BERG, Ana".
+fn past_number(view: View<'_, '_>, at: usize) -> usize {
+    let number = view.after(at + 1).is_some_and(|it| it.shape.any(Shape::NUMBER));
+    let counts = view.after(at).is_some() && view.reading.is_sign(at, "(") && number;
+    if counts && view.reading.is_sign(at + 2, ")") { at + 3 } else { at }
 }
 
 /// Gives each of `aliases`, all of the last of some names, to its own name where the text says so:

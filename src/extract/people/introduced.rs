@@ -40,7 +40,7 @@ pub fn find(view: View<'_, '_>, names: &[Name]) -> Vec<Name> {
             Some("person.noun")
         } else if phrase_before(view, at) && closes(view, end) {
             Some("person.apposition")
-        } else if noun_after(view, end) {
+        } else if noun_after(view, end) || installed(view, end) {
             Some("person.described")
         } else {
             None
@@ -334,4 +334,38 @@ fn noun_after(view: View<'_, '_>, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the words behind a name that ends at `end` put somebody into an office: "is sworn in as
+/// deputy president", "fue elegida alcaldesa".
+fn installed(view: View<'_, '_>, end: usize) -> bool {
+    const INSTALLED: &[&str] = &[
+        "sworn",
+        "appointed",
+        "elected",
+        "nominated",
+        "inaugurated",
+        "nombrado",
+        "nombrada",
+        "elegido",
+        "elegida",
+        "designado",
+        "designada",
+        "nommé",
+        "nommée",
+        "élu",
+        "élue",
+        "nomeado",
+        "nomeada",
+        "eleito",
+        "eleita",
+    ];
+    const REACH: usize = 4;
+    let plain = |it: &usize| view.after(*it).is_some_and(|it| it.is_lower() && it.is_word());
+    let verb =
+        (end..end + REACH).take_while(plain).find(|it| INSTALLED.contains(&view.reading.word(*it)));
+    verb.is_some_and(|verb| {
+        let office = |at: &usize| view.classes(*at).any(Classes::OFFICE) && human(view, *at);
+        (verb + 1..=verb + REACH).take_while(plain).any(|at| office(&at))
+    })
 }

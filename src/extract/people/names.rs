@@ -67,7 +67,7 @@ impl View<'_, '_> {
         self.tags.get(index).copied().unwrap_or_default()
     }
 
-    fn classes(&self, index: usize) -> Classes {
+    pub(super) fn classes(&self, index: usize) -> Classes {
         self.reading.token(index).map_or(Classes::NONE, |token| token.classes)
     }
 

@@ -225,9 +225,13 @@ fn is_byline(words: &str) -> bool {
     OPENERS.contains(&first.trim_end_matches(':').to_lowercase().as_str())
 }
 
-/// `Date: 3 May`, `Location: Remote`: a line that says something of its own.
+/// `Date: 3 May`, `Location: Remote`, `Deadline for comments by members: 8 May`: a line that says
+/// something of its own.
 fn is_note(words: &str) -> bool {
-    words.split_once(": ").is_some_and(|(name, _)| name.split_whitespace().nth(3).is_none())
+    words.split_once(": ").is_some_and(|(name, value)| {
+        let short = name.split_whitespace().nth(3).is_none();
+        short || value.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn is_prose(words: &str) -> bool {

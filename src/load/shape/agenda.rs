@@ -81,13 +81,18 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// Whether a line near the top says, with its first words, that this is an agenda or minutes.
+/// Whether a line near the top says, with its first or last words, that this is an agenda or minutes:
+/// "Agenda for 3 May", "Minutes of the meeting", "DRAFT AGENDA".
 fn is_headline(line: &str) -> bool {
-    let begins = |words: &[&str]| {
-        let line = line.to_lowercase();
-        words.iter().any(|word| line.starts_with(word))
-    };
-    line.len() <= LINE && (begins(MINUTES) || begins(WORDS) && !line.ends_with(['.', ':']))
+    if line.len() > LINE {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    // "That is not on the agenda" is a sentence.
+    let few = line.split_whitespace().nth(4).is_none();
+    let ends = || few && WORDS.iter().any(|word| line.ends_with(word));
+    begins(MINUTES) || begins(WORDS) && !line.ends_with(['.', ':']) || ends()
 }
 
 fn names_agenda(words: &str) -> bool {

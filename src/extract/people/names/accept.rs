@@ -6,7 +6,7 @@ use crate::extract::people::aliases;
 use crate::extract::people::facts::Seen;
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::tagger::{ORGANISATION, PERSON, PLACE};
-use crate::extract::people::tokens::Shape;
+use crate::extract::people::tokens::{Shape, Token};
 
 /// A name after a title; `office` where the title alone may also stand before something else.
 pub(super) fn accept_titled(
@@ -163,7 +163,10 @@ pub(super) fn after_office(view: View<'_, '_>, at: usize) -> bool {
                 | "las"
         );
         if !(small || before.is_capital()) {
-            return false;
+            // "consejera presidencial para las Regiones"
+            let office = |it: &Token| it.classes.any(Classes::OFFICE);
+            return !view.reading.lexicon.is_english()
+                && view.before(place - 1).is_some_and(office);
         }
         place -= 1;
     }

@@ -24,6 +24,8 @@ pub fn check(view: View<'_, '_>, names: Vec<Name>) -> Vec<Name> {
             || unit(view, &name)
             || gloss(view, &name)
             || acronym(view, &name)
+            || label(view, &name)
+            || headed_by_thing(view, &name)
             || name.end - name.first == 1 && family(view, name.first)
             || !titled && (namesake(view, &name) || joined(view, &name) || places::is(view, &name))
             || thing(view, &name, &things);
@@ -96,6 +98,48 @@ pub(super) fn family(view: View<'_, '_>, at: usize) -> bool {
         it.is_some_and(|it| words.contains(&view.reading.words(it.span)))
     };
     is(view.before(at), BEFORE) || is(view.after(at + 1), AFTER)
+}
+
+/// Whether it is the label of a field: "Title: Major General".
+fn label(view: View<'_, '_>, name: &Name) -> bool {
+    const FIELDS: &[&str] = &[
+        "Title",
+        "Position",
+        "Designation",
+        "Name",
+        "Nationality",
+        "Address",
+        "Venue",
+        "Location",
+        "Subject",
+        "Source",
+        "Contact",
+        "Note",
+        "Action",
+        "Status",
+        "Título",
+        "Cargo",
+        "Nombre",
+        "Nome",
+        "Nom",
+        "Lugar",
+        "Asunto",
+        "Titre",
+        "Poste",
+        "Objet",
+        "Lieu",
+        "Fonction",
+        "Função",
+    ];
+    name.end - name.first == 1
+        && view.reading.is_sign(name.end, ":")
+        && FIELDS.contains(&view.reading.word(name.first))
+}
+
+/// Whether the noun of a thing is its first word: "Cyclone Daya", but "River Lund" may be somebody.
+fn headed_by_thing(view: View<'_, '_>, name: &Name) -> bool {
+    let [first, _, ..] = tokens(view, name) else { return false };
+    first.classes.any(Classes::THING) && !first.classes.any(Classes::GIVEN.and(Classes::SURNAME))
 }
 
 /// Whether its first letter is a unit behind a number: the "M" of "27.500 M Symbol".
