@@ -209,9 +209,9 @@ impl<'v, 'r, 'd> Scene<'v, 'r, 'd> {
     /// Whether it is a noun that says what somebody is: no mere form of address.
     fn role(&self, at: usize) -> bool {
         let held =
-            self.is(at, Classes::RELATION.and(Classes::OFFICE)) || self.words(at) == "author";
-        let noun = held && self.token(at).is_some_and(Token::is_lower);
-        self.is(at, Classes::ROLE) && (noun || !self.is(at, Classes::STOP))
+            || self.is(at, Classes::RELATION.and(Classes::OFFICE)) || self.words(at) == "author";
+        let noun = || held() && self.token(at).is_some_and(Token::is_lower);
+        self.is(at, Classes::ROLE) && (!self.is(at, Classes::STOP) || noun())
     }
 
     /// Whether the noun at `at` is in the plural.

@@ -31,7 +31,7 @@ impl Scene<'_, '_, '_> {
         } else {
             titled && !(article && self.listed(stop))
         };
-        let office = self.before_comma(comma).filter(|_| fits)?;
+        let office = if fits { self.before_comma(comma)? } else { return None };
         // "según el superintendente, el empresario X": two people.
         let source = office.0.checked_sub(2).map_or("", |at| self.words(at));
         let cited = matches!(source, "según" | "Según" | "segundo" | "Segundo" | "selon" | "Selon");

@@ -163,8 +163,9 @@ impl Scene<'_, '_, '_> {
         const REACH: usize = 24;
         // "Lund (known as Fox) oversees"
         let inside = |at: &usize| self.same_line(*at);
-        let close = (end..end + REACH).take_while(inside).find(|at| self.words(*at) == ")");
-        let end = close.filter(|_| self.words(end) == "(").map_or(end, |at| at + 1);
+        let open = (self.words(end) == "(").then_some(end..end + REACH);
+        let close = open.and_then(|it| it.take_while(inside).find(|at| self.words(*at) == ")"));
+        let end = close.map_or(end, |at| at + 1);
         let verb = self.token(end).filter(|it| self.same_line(end) && it.is_lower());
         let auxiliary = STATES.contains(&self.words(end));
         let small = Classes::STOP.and(Classes::PARTICLE).and(Classes::ROLE);
@@ -187,7 +188,8 @@ impl Scene<'_, '_, '_> {
 
     /// Where the role begins, if a verb that leads to one stands at `at`.
     pub(super) fn predicate(&self, at: usize) -> Option<usize> {
-        if !self.same_line(at) {
+        // None of the words below has a capital.
+        if !self.same_line(at) || !self.token(at)?.is_lower() {
             return None;
         }
         let aside = |at: usize| ASIDES.contains(&self.words(at)) || HELPS.contains(&self.words(at));
