@@ -1,6 +1,6 @@
 //! Lines and sentences that list other names under a label: `Also known as: A, B; “C”`.
 
-use super::{Found, lead, one};
+use super::{Found, lead, one, past_number};
 use crate::extract::people::lexicon::Classes;
 use crate::extract::people::names::{Name, View};
 use crate::extract::people::records;
@@ -60,15 +60,18 @@ fn line(view: View<'_, '_>, mut at: usize, owner: usize, more: &mut Vec<Found>) 
         while sign(at) {
             at += 1;
         }
-        let Some(alias) = one(view, at) else { return };
+        let Some(alias) = one(view, past_number(view, at)) else { return };
         let ends = view.after(alias.next).is_none_or(|it| !it.is_word() || !Token::is_lower(it));
         let next = alias.next;
         if !ends && !sign(next) {
             return;
         }
         more.push(Found { owner: Some(owner), ..alias });
-        // Past a note in brackets.
         at = next;
+        if past_number(view, at) > at {
+            continue;
+        }
+        // Past a note in brackets.
         if view.after(at).is_some_and(|it| view.reading.words(it.span) == "(") {
             let close = (at..at + 12).find(|it| view.reading.word(*it) == ")");
             at = close.map_or(at, |it| it + 1);
