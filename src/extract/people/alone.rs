@@ -61,7 +61,8 @@ pub fn find(
         let Some(holders) = holders.get(noun) else { continue };
         let people: HashSet<usize> = holders.iter().map(|it| it.person).collect();
         if people.len() <= CROWD && holders.len() <= 4 * CROWD {
-            let office = Office { view, holders, people: &people, phrases };
+            let mut office = Office { view, holders, sole: false };
+            office.sole = people.len() == 1 && office.undisputed(phrases);
             let meant = phrases.iter().filter(|it| it.article == Article::Definite);
             found.extend(meant.filter_map(|it| Some((office.meant(it)?, it.span(view)?))));
         }
@@ -74,8 +75,8 @@ pub fn find(
 struct Office<'a, 'r, 'd> {
     view: View<'r, 'd>,
     holders: &'a [Holder],
-    people: &'a HashSet<usize>,
-    phrases: &'a [Phrase],
+    /// Whether the document speaks of one holder only, so that the noun alone means that one.
+    sole: bool,
 }
 
 impl Office<'_, '_, '_> {
@@ -90,8 +91,7 @@ impl Office<'_, '_, '_> {
             let same = it.former == phrase.former(self.view);
             same && it.office.first < phrase.first && self.national(phrase, &it.office)
         });
-        let alone = !phrase.bare() || self.people.len() == 1 && self.undisputed(*person);
-        (said && alone).then_some(*person)
+        (said && (self.sole || !phrase.bare())).then_some(*person)
     }
 
     /// Whether `phrase` says nothing that `office` does not, and as much of its kind.
@@ -103,13 +103,10 @@ impl Office<'_, '_, '_> {
 
     /// Whether no phrase of the document speaks of another holder: "a judge", "the Serbian
     /// president".
-    fn undisputed(&self, person: usize) -> bool {
-        self.phrases.iter().all(|phrase| {
-            let known = || {
-                let mut own = self.holders.iter().filter(|it| it.person == person);
-                own.any(|it| phrase.words.iter().all(|word| it.office.says(self.view, *word)))
-            };
-            phrase.article != Article::Indefinite && known()
+    fn undisputed(&self, phrases: &[Phrase]) -> bool {
+        phrases.iter().all(|phrase| {
+            let known = |it: &Holder| phrase.words.iter().all(|at| it.office.says(self.view, *at));
+            phrase.article != Article::Indefinite && self.holders.iter().any(known)
         })
     }
 

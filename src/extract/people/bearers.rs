@@ -21,7 +21,7 @@ pub struct Use {
 /// Takes the uses of aliases out of the list of names, and adds aliases that stand without any
 /// other name to it. The owners of `aliases` are renumbered.
 pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -> Vec<Use> {
-    let uses = uses(view, aliases, names);
+    let mut uses = uses(view, aliases, names);
     let mut owners = vec![false; names.len()];
     for owner in aliases.iter().filter_map(|it| it.owner) {
         if let Some(owns) = owners.get_mut(owner) {
@@ -33,6 +33,7 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
     let spans: Vec<ByteSpan> = owned.map(|it| it.span).collect();
     let mut defined = spans.iter().peekable();
     let mut all: Vec<(Option<usize>, Name)> = Vec::with_capacity(names.len());
+    let mut kept: HashSet<ByteSpan> = HashSet::new();
     for (old, (name, owns)) in std::mem::take(names).into_iter().zip(&owners).enumerate() {
         let Some(span) = view.reading.span(name.first, name.end) else { continue };
         while claimed.next_if(|it| it.end() <= span.start()).is_some() {}
@@ -40,9 +41,12 @@ pub fn claim(view: View<'_, '_>, aliases: &mut [Found], names: &mut Vec<Name>) -
         let hidden = claimed.peek().is_some_and(|it| it.overlaps(span))
             || defined.peek().is_some_and(|it| it.overlaps(span));
         if !hidden || *owns {
+            kept.insert(span);
             all.push((Some(old), name));
         }
     }
+    // Whoever has an alias there is named, not meant by the alias of another.
+    uses.retain(|it| !kept.contains(&it.span));
     let taken: HashSet<ByteSpan> = uses.iter().map(|it| it.span).collect();
     let mut alone = Vec::new();
     for alias in aliases.iter().filter(|it| it.owner.is_none()) {
