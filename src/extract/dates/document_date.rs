@@ -138,9 +138,29 @@ fn of_next_meeting(document: &Document, item: &Item) -> bool {
     heading.into_iter().chain(label).any(pages::announces_next)
 }
 
+/// `after` without the time of day and its zone at its head: " 18:42 GMT".
+fn past_clock(after: &str) -> &str {
+    const ZONE_BYTES: usize = 5;
+    let clock = after.trim_start_matches([' ', ',', '-', '–', '|']);
+    let digit = |it: char| it.is_ascii_digit() || matches!(it, ':' | 'h' | 'H' | '.');
+    let rest = clock.trim_start_matches(digit);
+    let time = clock.strip_suffix(rest).unwrap_or_default();
+    if !time.contains([':', 'h', 'H']) || !time.starts_with(|it: char| it.is_ascii_digit()) {
+        return after;
+    }
+    let mut rest = rest.trim_start_matches(' ');
+    let half = ["am", "pm", "a.m.", "p.m.", "AM", "PM"];
+    if let Some(behind) = half.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = behind.trim_start_matches(' ');
+    }
+    let zone = rest.trim_start_matches(|it: char| it.is_ascii_uppercase());
+    if rest.len() - zone.len() <= ZONE_BYTES { zone } else { rest }
+}
+
 /// Whether `item` fills a line.
 fn own_line(document: &Document, item: &Item) -> bool {
-    line(document, item).is_some_and(|(before, after)| before.len() + after.len() <= 4)
+    line(document, item)
+        .is_some_and(|(before, after)| before.len() + past_clock(after).trim_end().len() <= 4)
 }
 
 /// Whether `item` stands behind a place on a line of its own: "Osthaven, 4 May 2021".
@@ -166,6 +186,7 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let Some((before, after)) = around(document, item).filter(|_| !labelled) else {
         return labelled;
     };
+    let after = past_clock(after);
     // "27/03/2006 - 21h02" above everything: no chronology begins with the time of day.
     let timed = after.len() <= PLACE_BYTES / 2 && after.contains(|it: char| it.is_ascii_digit());
     if item.block == 0 && before.is_empty() && timed {
@@ -189,10 +210,14 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let behind = after.trim_start();
     let behind =
         behind.strip_prefix('.').filter(|it| it.starts_with(['-', '–', '—'])).unwrap_or(behind);
-    let dashed = behind.starts_with(['–', '—', '-', '(', '|', '•', '·'])
+    let dashed = behind.starts_with(['–', '—', '-', '(', '|', '•', '·', '/'])
         || before.trim_end().ends_with(['|', '•', '·']);
     // "Osthaven, 4 de mayo de 2021 (Agencia).- El puente …", without a title above
     let named = before.trim_end().strip_suffix(',').is_some_and(is_place);
+    // "Osthaven, 4 de mayo de 2021. El puente …"
+    let sentence = named
+        && item.block < 4
+        && behind.strip_prefix(". ").is_some_and(|it| it.starts_with(char::is_uppercase));
     let opens =
         before.len() <= DATELINE_BYTES && !before.contains(". ") && (item.block > 0 || named);
     // `6 May 2025, Lundvik Town Hall`
@@ -204,7 +229,7 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     own_line(document, item) && !is_answer(document, item)
         || behind_place(document, item)
         || (weekday && ends && item.block < 2)
-        || (opens && (dashed || placed))
+        || (opens && (dashed || placed || sentence))
 }
 
 /// Whether a date alone under a heading is what the heading asks for, past the first paragraph:

@@ -265,6 +265,25 @@ fn a_dateline_dates_the_document() {
 }
 
 #[test]
+fn a_line_with_its_hour_and_a_place_before_a_sentence_date_the_document() {
+    let published = |text: &str| {
+        let mut found = Mentions::default();
+        Dates.extract(&document(text), &CONTEXT, &mut found);
+        found.published.map(|it| (it.date.to_string(), it.source))
+    };
+    let stated = |day: &str| Some((day.to_owned(), PublishedSource::Stated));
+    let wire = "# Ferry sinks\n\nBy Ann Holm in Hull\n\nFriday, 30 October 2026 18:42 GMT\n\nA ferry \
+                sank on Friday off the coast.";
+    assert_eq!(published(wire), stated("2026-10-30"));
+    let evening = "# Ferry sinks\n\nOctober 30, 2026, 6:42 p.m. ET\n\nA ferry sank on Friday.";
+    assert_eq!(published(evening), stated("2026-10-30"));
+    let court = "# Un fallo\n\nOsthaven, 29 September 2026. The court spoke on Tuesday.";
+    assert_eq!(published(court), stated("2026-09-29"));
+    let told = "# A ruling\n\nThe court met in May, 29 May 2020. It had met on Tuesday.";
+    assert_ne!(published(told), stated("2020-05-29"));
+}
+
+#[test]
 fn markup_gives_the_value_of_its_words() {
     let text = "Posted on Tuesday by the desk.";
     let mut document = document(text);
