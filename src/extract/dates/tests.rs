@@ -471,3 +471,13 @@ fn the_first_day_of_a_chronology_does_not_date_the_document() {
     let stamped = format!("27/03/2009 - 21:02\n{chronology}");
     assert_eq!(day(&stamped).as_deref(), Some("2009-03-27"));
 }
+
+#[test]
+fn what_was_done_on_a_day_was_done_before_the_text_was_written() {
+    let text = "# Ports\nHULL, 22 October 2026 \u{2013} The mayor spoke. The port closed on 4 January. \
+                It will reopen on 6 January.";
+    let mut found = Mentions::default();
+    Dates.extract(&document(text), &CONTEXT, &mut found);
+    let values: Vec<_> = found.dates.iter().map(|it| it.timex.value.as_str()).collect();
+    assert_eq!(values, ["2026-10-22", "2026-01-04", "2027-01-06"]);
+}

@@ -12,7 +12,7 @@ const AGAINST_TENSE: i64 = 300;
 /// What it costs a day to leave the year of the day of speech where no tense asks for it.
 const OTHER_YEAR: i64 = 160;
 /// The same for a day: its neighbours are a year away.
-const DAY_AGAINST_TENSE: i64 = 150;
+const DAY_AGAINST_TENSE: i64 = 300;
 
 impl Context {
     /// The year that `calendar` most likely means: that of the heading above; the one last stated in
