@@ -186,12 +186,12 @@ fn heads(document: &Document, item: &Item, layout: Layout) -> bool {
     let Some((before, after)) = around(document, item).filter(|_| !labelled) else {
         return labelled;
     };
-    let after = past_clock(after);
     // "27/03/2006 - 21h02" above everything: no chronology begins with the time of day.
     let timed = after.len() <= PLACE_BYTES / 2 && after.contains(|it: char| it.is_ascii_digit());
     if item.block == 0 && before.is_empty() && timed {
         return true;
     }
+    let after = past_clock(after);
     let block = document.blocks.get(item.block);
     let layout = match block.map(|it| it.kind) {
         // What happened stands below the date in the same entry.

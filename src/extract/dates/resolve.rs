@@ -29,6 +29,8 @@ pub(super) struct Context {
     last_day: Option<(NaiveDate, ByteSpan)>,
     /// The last year that was stated.
     year: Option<i32>,
+    /// The same where it was stated by itself, "in 2022", beside no day or month.
+    passing: Option<i32>,
     /// The year of the heading above, or one that the block has stated since.
     headed: Option<i32>,
     /// The year that the sentence has stated, beside a day or over a list.
@@ -109,6 +111,10 @@ impl Context {
     /// Leaves the block before: what it named is still there to count from. `headed` is the year
     /// of the heading above the next one, `speech` the document's day of speech.
     pub(super) fn enter_block(&mut self, headed: Option<i32>, speech: Option<NaiveDate>) {
+        // What a paragraph says of some year in passing is not the year of the next one.
+        if self.speech.is_none() && self.passing.take().is_some() {
+            self.year = None;
+        }
         self.here = None;
         self.sentence = None;
         self.headed = headed;
@@ -133,8 +139,9 @@ impl Context {
 
     /// Takes note of a date that others may follow.
     pub(super) fn note(&mut self, form: &Form, resolved: &Resolved, span: ByteSpan) {
-        if let Form::Calendar(Calendar { year: Year::Stated(year), .. }) = form {
+        if let Form::Calendar(Calendar { core, year: Year::Stated(year), .. }) = form {
             self.year = Some(*year);
+            self.passing = self.year.filter(|_| *core == Core::Year);
             self.headed = self.headed.and(self.year);
         }
         let Some(point) = resolved.point else { return };

@@ -481,3 +481,30 @@ fn what_was_done_on_a_day_was_done_before_the_text_was_written() {
     let values: Vec<_> = found.dates.iter().map(|it| it.timex.value.as_str()).collect();
     assert_eq!(values, ["2026-10-22", "2026-01-04", "2027-01-06"]);
 }
+
+#[test]
+fn a_year_named_in_passing_is_not_that_of_the_next_paragraph() {
+    let values = |text: &str| {
+        let mut found = Mentions::default();
+        Dates.extract(&document(text), &CONTEXT, &mut found);
+        found.dates.into_iter().map(|it| it.timex.value).collect::<Vec<_>>()
+    };
+    let passing = "# A gang\n\nHe was indicted in 2022 over the theft.\n\nIt was seen on 3 March.";
+    assert_eq!(values(passing).first().map(String::as_str), Some("2022"));
+    assert!(!values(passing).iter().any(|it| it.starts_with("2022-03")), "{:?}", values(passing));
+    let dated = "# A gang\n\nHe was indicted on 3 May 2022.\n\nIt was seen on 3 June.";
+    assert_eq!(values(dated), ["2022-05-03", "2022-06-03"]);
+}
+
+#[test]
+fn a_conditional_tells_of_what_was_to_come() {
+    let said = |language: &str, text: &str| read_in(language, text).pop().unwrap_or_default();
+    let french = "Il a indiqu\u{e9} que la ministre se rendrait \u{e0} Hull le 12 novembre.";
+    assert_eq!(said("fr", french), "le 12 novembre = 2026-11-12");
+    assert_eq!(
+        said("fr", "La ministre se rendait \u{e0} Hull le 12 novembre."),
+        "le 12 novembre = 2025-11-12"
+    );
+    let spanish = "Dijo que la ministra vendr\u{ed}a a Hull el 12 de noviembre.";
+    assert_eq!(said("es", spanish), "el 12 de noviembre = 2026-11-12");
+}
