@@ -405,3 +405,12 @@ fn who_was_born_on_a_day_or_in_a_town_has_no_other_name() {
         .into();
     assert_eq!(other, ["", "", "", "Inga Lund", "Elsa Falk"]);
 }
+
+#[test]
+fn another_name_may_come_later_or_be_known_in_one_place_only() {
+    let text = "Baran Nuri Lund, later known as “the Beaver”, was detained. Otto Falk, locally known \
+                as El Zorro, fled.";
+    let briefing = read(&[text]);
+    assert_eq!(aliases(find(&briefing, "Baran Nuri Lund")), ["the Beaver"]);
+    assert_eq!(aliases(find(&briefing, "Otto Falk")), ["El Zorro"]);
+}

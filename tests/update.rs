@@ -495,6 +495,9 @@ fn what_is_new_stays_marked_until_the_user_reads_again() {
     screen.keys("R");
     screen.read(briefing());
     assert_eq!(new(&screen), before);
+    screen.send(Msg::Changed);
+    screen.read(Briefing::default());
+    assert!(screen.text().contains("gone"), "{}", screen.text());
 }
 
 #[test]

@@ -53,7 +53,9 @@ pub(super) fn take(
         state.looked_at = Arc::clone(&state.story.wordings);
     } else if complete {
         state.fresh = state.story.wordings.unknown_to(&state.looked_at);
-        state.notice = Some(news(state, &state.story.wordings.unknown_to(&before.wordings)));
+        let gone = old.documents.len().saturating_sub(new.documents.len());
+        let brought = state.story.wordings.unknown_to(&before.wordings);
+        state.notice = Some(news(state, &brought, gone));
     }
     let counterparts = Counterparts::new(named(state), old, &state.story);
     let same = |subject: Subject| counterparts.of(subject);
@@ -116,8 +118,8 @@ pub(super) fn take(
     effects
 }
 
-/// What a reload brought, in words.
-fn news(state: &State, brought: &SubjectSet) -> String {
+/// What a reload brought, and how many documents are `gone`, in words.
+fn news(state: &State, brought: &SubjectSet, gone: usize) -> String {
     let briefing = &state.story.briefing;
     let counts = LISTS.iter().filter_map(|pane| {
         let subjects = (0..pane.total(briefing)).filter_map(|index| pane.subject(index));
@@ -125,7 +127,12 @@ fn news(state: &State, brought: &SubjectSet) -> String {
         let [one, several] = pane.nouns();
         (count > 0).then(|| format!("{count} new {}", if count == 1 { one } else { several }))
     });
-    let counts: Vec<_> = counts.collect();
+    let lost = match gone {
+        0 => None,
+        1 => Some("1 document gone".to_owned()),
+        gone => Some(format!("{gone} documents gone")),
+    };
+    let counts: Vec<_> = counts.chain(lost).collect();
     let counts = if counts.is_empty() { "nothing new".to_owned() } else { counts.join(", ") };
     format!("read again: {counts}")
 }

@@ -166,8 +166,31 @@ fn led(view: View<'_, '_>, mut at: usize) -> Option<usize> {
     }
     let mut here = word(at);
     for small in [
-        "who", "is", "was", "were", "quien", "es", "era", "qui", "est", "que", "é", "also", "and",
-        "better", "usually", "commonly", "widely", "simply", "himself", "herself",
+        "who",
+        "is",
+        "was",
+        "were",
+        "quien",
+        "es",
+        "era",
+        "qui",
+        "est",
+        "que",
+        "é",
+        "also",
+        "and",
+        "better",
+        "usually",
+        "commonly",
+        "widely",
+        "simply",
+        "himself",
+        "herself",
+        "later",
+        "now",
+        "locally",
+        "popularly",
+        "universally",
     ] {
         if here == small && lead(view, at).is_none() {
             at += 1;
