@@ -43,24 +43,32 @@ pub fn hints(count: usize) -> Vec<String> {
 
 /// The addresses that stand in `text`, and the byte that each begins at.
 pub fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    const AROUND: [char; 5] = ['<', '>', '"', '(', ')'];
     const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', '\'', '[', ']', '”', '’'];
-    let mut at = 0;
-    let words = text.split_inclusive(|c: char| c.is_whitespace() || AROUND.contains(&c));
-    words.filter_map(move |word| {
-        let start = at;
-        at += word.len();
-        let ends = |c: char| c.is_whitespace() || AROUND.contains(&c) || BEHIND.contains(&c);
-        let address = word.trim_end_matches(ends);
-        is_safe(address).then_some((start, address))
-    })
+    let parts = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')');
+    let mut from = 0;
+    // Few words hold a colon, and every address does.
+    let words = std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let colon = memchr::memchr(b':', rest.as_bytes())?;
+        let (before, after) = rest.split_at_checked(colon)?;
+        let head = before.trim_end_matches(|c| !parts(c)).len();
+        let end = colon + after.find(parts).unwrap_or(after.len());
+        let start = from + head;
+        from += end;
+        Some((start, rest.get(head..end)?))
+    });
+    words
+        .map(move |(start, word)| (start, word.trim_end_matches(BEHIND)))
+        .filter(|(_, address)| is_safe(address))
 }
 
 /// Whether an address may be given to the browser: of a harmless kind, and nothing but printable
 /// ASCII without quotes.
 pub fn is_safe(address: &str) -> bool {
-    let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
-    let kind = ["http://", "https://", "mailto:"].iter().find(|kind| lower.starts_with(**kind));
+    let begins = |kind: &&&str| {
+        address.get(..kind.len()).is_some_and(|head| head.eq_ignore_ascii_case(kind))
+    };
+    let kind = ["http://", "https://", "mailto:"].iter().find(begins);
     let printable =
         |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\');
     kind.is_some_and(|kind| address.len() > kind.len())
@@ -113,8 +121,11 @@ mod tests {
 
     #[test]
     fn an_address_ends_before_the_full_stop_of_its_sentence() {
-        let text = "See https://a.example/x. Or (http://b.example).";
+        let text = "See: https://a.example/x. Or (http://b.example), at 5:10; mailto:a@b.example";
         let found: Vec<_> = addresses(text).collect();
-        assert_eq!(found, [(4, "https://a.example/x"), (29, "http://b.example")]);
+        assert_eq!(
+            found,
+            [(5, "https://a.example/x"), (30, "http://b.example"), (58, "mailto:a@b.example")]
+        );
     }
 }
