@@ -185,7 +185,7 @@ fn a_ship_without_its_noun_is_still_a_ship() {
 
 #[test]
 fn what_somebody_is_a_member_of_is_a_body() {
-    let french = "Elle est aussi membre de Nadim Shabab, une association de jeunes.";
+    let french = "Elle est aussi membre de Nadim Nahda, une association de jeunes.";
     assert_eq!(names("fr", french), [""; 0]);
     let owned = "She was a member of Otto Falk’s team.";
     assert_eq!(names("en", owned), ["Otto Falk"]);

@@ -197,10 +197,16 @@ fn marks_notes_and_the_place_are_there_the_next_time() {
 
 #[test]
 fn what_was_typed_on_the_command_line_is_recalled_the_next_time() {
+    run_one_after_another([(":top 17\r", "key dates"), (":\u{1b}[A", ":top 17")]);
+}
+
+/// Starts the reader once for each of `runs` over the same state, types the keys and waits for what
+/// they bring.
+fn run_one_after_another(runs: [(&str, &str); 2]) {
     let (folder, path) = folder(LETTER);
     let data = folder.path().join("data");
     let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
-    for (keys, seen) in [(":top 17\r", "key dates"), (":\u{1b}[A", ":top 17")] {
+    for (keys, seen) in runs {
         let mut terminal = program_with(&path, &[], &variables);
         terminal.wait_for("they met.");
         terminal.send(keys);
@@ -450,16 +456,5 @@ fn a_theme_that_does_not_exist_is_told_with_its_line_and_what_there_is() {
 
 #[test]
 fn what_was_searched_for_is_recalled_the_next_time() {
-    let (folder, path) = folder(LETTER);
-    let data = folder.path().join("data");
-    let variables = [("BRIEFING_DATA", data.to_str().unwrap())];
-    for (keys, seen) in [("fmet\r", "met"), ("f\u{1b}[A", "find: met")] {
-        let mut terminal = program_with(&path, &[], &variables);
-        terminal.wait_for("they met.");
-        terminal.send(keys);
-        terminal.wait_for(seen);
-        terminal.send("\u{3}");
-        assert_eq!(terminal.exit_code(), 0);
-        terminal.assert_restored();
-    }
+    run_one_after_another([("fmet\r", "met"), ("f\u{1b}[A", "find: met")]);
 }

@@ -47,7 +47,7 @@ fn located(view: View<'_, '_>, name: &Name) -> bool {
     false
 }
 
-/// Whether the word before it goes with places alone, "throughout Al Anbar", "fled Serna", and no
+/// Whether the word before it goes with places alone, "throughout Al Merda", "fled Sarqab", and no
 /// other place of the document shows a person.
 fn crossed(view: View<'_, '_>, name: &Name) -> bool {
     const PLACED: &[&str] = &[

@@ -142,7 +142,7 @@ fn headed_by_thing(view: View<'_, '_>, name: &Name) -> bool {
     first.classes.any(Classes::THING) && !first.classes.any(Classes::GIVEN.and(Classes::SURNAME))
 }
 
-/// Whether its first letter is a unit behind a number: the "M" of "27.500 M Symbol".
+/// Whether its first letter is a unit behind a number: the "M" of "12.5 M Rate".
 fn unit(view: View<'_, '_>, name: &Name) -> bool {
     let letter = view.reading.word(name.first).chars().count() == 1;
     letter && view.before(name.first).is_some_and(|it| it.shape.any(Shape::NUMBER))
