@@ -414,3 +414,15 @@ fn another_name_may_come_later_or_be_known_in_one_place_only() {
     assert_eq!(aliases(find(&briefing, "Baran Nuri Lund")), ["the Beaver"]);
     assert_eq!(aliases(find(&briefing, "Otto Falk")), ["El Zorro"]);
 }
+
+#[test]
+fn what_is_done_to_the_holder_is_no_part_of_the_office() {
+    for text in [
+        "The Senate voted to remove Deputy President Rigo Gachua.",
+        "They want to impeach Deputy President Rigo Gachua in May.",
+        "He wrote to Deputy President Rigo Gachua.",
+    ] {
+        let briefing = read(&[text]);
+        assert_eq!(roles(find(&briefing, "Rigo Gachua")), ["Deputy President"], "{text}");
+    }
+}

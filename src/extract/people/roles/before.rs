@@ -296,6 +296,13 @@ impl Scene<'_, '_, '_> {
             || token.is_lower() && self.adjective(at)
     }
 
+    /// Whether the token at `at` is a verb behind its "to": "voted to remove President X".
+    fn infinitive(&self, at: usize) -> bool {
+        let describes = Classes::ROLE.and(Classes::FORMER).and(Classes::MODIFIER);
+        let lower = self.token(at).is_some_and(|it| it.is_lower() && !it.classes.any(describes));
+        lower && at > 0 && self.words(at - 1) == "to" && self.reading().lexicon.is_english()
+    }
+
     /// Where the role whose first noun stands at `noun` begins; not before `first`.
     pub(super) fn head(&self, first: usize, noun: usize) -> usize {
         const REALMS: &[&str] = &[
@@ -317,6 +324,9 @@ impl Scene<'_, '_, '_> {
         let mut start = noun;
         while start > first {
             let before = start - 1;
+            if self.infinitive(before) {
+                break;
+            }
             let small = self.connects(before) && !self.has(before, Shape::POSSESSIVE);
             if small || self.words(before) == ")" {
                 // "the Republic of the Congo (RC) President"
