@@ -426,3 +426,10 @@ fn what_is_done_to_the_holder_is_no_part_of_the_office() {
         assert_eq!(roles(find(&briefing, "Rigo Gachua")), ["Deputy President"], "{text}");
     }
 }
+
+#[test]
+fn a_role_ends_before_what_one_is_among_others() {
+    let text =
+        "Otto Destan, leader of the Ravine gang and one of the town’s most wanted men, fled.";
+    assert_eq!(roles(find(&read(&[text]), "Otto Destan")), ["leader of the Ravine gang"]);
+}

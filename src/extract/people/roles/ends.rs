@@ -27,8 +27,11 @@ impl Scene<'_, '_, '_> {
             next,
             "otro" | "otra" | "otros" | "otras" | "outros" | "outras" | "autres" | "others"
         );
+        // "and one of the town's most wanted men"
+        let one = matches!(next, "one" | "uno" | "una" | "um" | "uma")
+            && matches!(self.words(at + 2), "of" | "de" | "dos" | "das");
         let office = Classes::OFFICE.and(Classes::RANK);
-        and && (others || the && self.is(at + 2, office))
+        and && (others || one || the && self.is(at + 2, office))
     }
 
     /// Where a list of affairs that goes on after the comma at `end` ends: "minister of Trade,
