@@ -33,7 +33,7 @@ pub fn read(view: View<'_, '_>, people: &[Name]) -> Vec<LocalOrganisation> {
         let end = trimmed(view, at, end);
         if end > at && accepted(view, at, end) {
             next = list.add(view, at, end).max(end);
-        } else if affair(view, at, end) {
+        } else if end > at + 1 && affair(view, at, end) {
             // The rest of its words name nothing by themselves, but what a small word ties to it may.
             next = first_joint(view, at, end);
         }
@@ -111,7 +111,7 @@ fn accepted(view: View<'_, '_>, at: usize, end: usize) -> bool {
     }
     let tags = (at..end).filter(|it| tagged(view, *it)).count();
     let places = (at..end).filter_map(|it| view.tags.get(it)).filter(|tag| tag.is(PLACE)).count();
-    if dated(view, at, end) {
+    if dated(view, at) {
         return false;
     }
     let world = head.classes.any(Classes::COUNTRY.and(Classes::CITY).and(Classes::DEMONYM));
@@ -165,10 +165,10 @@ fn first_joint(view: View<'_, '_>, at: usize, end: usize) -> usize {
 }
 
 /// Whether a month in capitals stands behind a number: "18 September of".
-fn dated(view: View<'_, '_>, at: usize, end: usize) -> bool {
+fn dated(view: View<'_, '_>, at: usize) -> bool {
     let number = view.before(at).is_some_and(|it| it.shape.any(Shape::NUMBER));
     let month = view.reading.token(at).is_some_and(|it| it.classes.any(Classes::STOP));
-    number && month && view.before(at + 1).is_some() && end > at
+    number && month
 }
 
 /// Words that make a name that of a body.

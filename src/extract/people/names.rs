@@ -3,7 +3,7 @@
 //! A first pass decides on the strength of each place, a second one brings what is known of the
 //! whole document to the places that alone would be doubtful.
 
-use crate::extract::people::facts::Facts;
+use crate::extract::people::facts::{Facts, Seen};
 use crate::extract::people::lexicon::{Classes, DASHES};
 use crate::extract::people::tagger::{self, OUTSIDE, PERSON, Tag};
 use crate::extract::people::tokens::{Reading, Shape, Token};
@@ -69,6 +69,11 @@ impl View<'_, '_> {
 
     pub(super) fn classes(&self, index: usize) -> Classes {
         self.reading.token(index).map_or(Classes::NONE, |token| token.classes)
+    }
+
+    /// What the document says elsewhere of the word at `index`.
+    fn seen(&self, index: usize) -> Seen {
+        self.reading.token(index).map(|token| self.facts.of(token)).unwrap_or_default()
     }
 
     fn shape(&self, index: usize) -> Shape {

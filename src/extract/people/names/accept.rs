@@ -176,7 +176,7 @@ pub(super) fn after_office(view: View<'_, '_>, at: usize) -> bool {
 /// Whether the rest of the document speaks of the last of these words as of a person.
 fn confirmed(view: View<'_, '_>, begin: usize, stop: usize) -> bool {
     let Some(last) = stop.checked_sub(1).filter(|last| *last >= begin) else { return false };
-    let seen = view.reading.token(last).map(|it| view.facts.of(it)).unwrap_or_default();
+    let seen = view.seen(last);
     seen.any(Seen::TITLED) || seen.any(Seen::SPEAKS) && seen.any(Seen::INSIDE)
 }
 

@@ -23,7 +23,7 @@ fn located(view: View<'_, '_>, name: &Name) -> bool {
     if name.end - name.first > 1 {
         return false;
     }
-    if seen(view, name).any(Seen::TITLED.with(Seen::SPEAKS)) {
+    if view.seen(name.end.saturating_sub(1)).any(Seen::TITLED.with(Seen::SPEAKS)) {
         return false;
     }
     let mut items = 0;
@@ -62,18 +62,12 @@ fn crossed(view: View<'_, '_>, name: &Name) -> bool {
         "evacuated",
         "evacuating",
     ];
-    // "fled Assad's forces"
+    // "fled Lund's forces"
     let owns = view.after(name.end).is_some_and(|it| it.shape.any(Shape::POSSESSIVE));
     let given = view.classes(name.first).any(Classes::GIVEN);
     let before = view.before(name.first);
     before.is_some_and(|it| PLACED.contains(&view.reading.words(it.span)))
         && !owns
         && !given
-        && !seen(view, name).any(Seen::TITLED.with(Seen::AFTER_GIVEN))
-}
-
-/// What the document says elsewhere of the last word.
-fn seen(view: View<'_, '_>, name: &Name) -> Seen {
-    let last = name.end.checked_sub(1).and_then(|at| view.reading.token(at));
-    last.map(|it| view.facts.of(it)).unwrap_or_default()
+        && !view.seen(name.end.saturating_sub(1)).any(Seen::TITLED.with(Seen::AFTER_GIVEN))
 }

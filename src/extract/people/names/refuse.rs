@@ -208,11 +208,9 @@ fn things(view: View<'_, '_>) -> HashSet<u64> {
 
 /// Whether it is one word that elsewhere is the name of a thing, and nowhere that of a person.
 fn thing(view: View<'_, '_>, name: &Name, things: &HashSet<u64>) -> bool {
-    let Some(word) = view.reading.token(name.first).filter(|_| name.end - name.first == 1) else {
-        return false;
-    };
+    let word = tokens(view, name).first().filter(|_| name.end - name.first == 1);
     let person = Seen::TITLED.with(Seen::AFTER_GIVEN);
-    things.contains(&word.hash) && !view.facts.of(word).any(person)
+    word.is_some_and(|it| things.contains(&it.hash)) && !view.seen(name.first).any(person)
 }
 
 /// What is surely a name in a language whose words are not known: a given name and one or two
