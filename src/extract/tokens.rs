@@ -20,6 +20,16 @@ impl Token<'_> {
         !self.text.chars().any(char::is_alphanumeric)
     }
 
+    /// Whether it is a sign that opens a quote.
+    pub(super) fn opens_quote(&self) -> bool {
+        matches!(self.text, "“" | "\"" | "‘" | "«")
+    }
+
+    /// Whether it is a sign that closes a quote.
+    pub(super) fn closes_quote(&self) -> bool {
+        matches!(self.text, "”" | "\"" | "’" | "»")
+    }
+
     /// Whether it begins with a capital letter.
     pub(super) fn is_capitalised(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)

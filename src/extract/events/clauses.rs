@@ -77,7 +77,7 @@ impl<'s, 't> Clauses<'s, 't> {
         let end = self.before_age(start - usize::from(comma));
         let of = |it: &Token<'_>| self.cues.genitive.contains(&it.lower);
         let outside = |it: &Token<'_>| {
-            it.is_sign() && !is_quote(it)
+            it.is_sign() && !it.opens_quote() && !it.closes_quote()
                 || it.is_number()
                 || self.cues.is_verb(it)
                 || self.cues.joins.contains(&it.lower)
@@ -241,10 +241,6 @@ fn relates(tokens: &[Token<'_>], at: usize, cues: &Cues) -> bool {
         && !noun.is_sign()
         && !cues.is_verb(noun)
         && attributes.any(|it| cues.articles.contains(&it.lower))
-}
-
-fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.text, "“" | "”" | "\"" | "«" | "»" | "‘" | "’")
 }
 
 /// Whether a verb follows with no more than `reach` words before it.

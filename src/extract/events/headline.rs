@@ -70,7 +70,7 @@ pub(super) fn apposition(tokens: &[Token<'_>], start: usize, cues: &Cues) -> Opt
     let comma = rest.get(..verb)?.iter().position(|it| it.text == ",")?;
     let last = verb.checked_sub(1)?;
     // "aka “Bob,” was": the comma may stand inside the quotes.
-    let quoted = rest.get(last).is_some_and(is_close_quote);
+    let quoted = rest.get(last).is_some_and(Token::closes_quote);
     let closed = last.checked_sub(usize::from(quoted)).and_then(|at| rest.get(at));
     let joined = rest.get(comma..last)?.iter().any(|it| cues.joins.contains(&it.lower));
     let led = cues.leading.contains(&first.lower) || cues.subordinators.contains(&first.lower);
@@ -137,7 +137,7 @@ fn opening(tokens: &[Token<'_>], date: Option<&Range<usize>>, cues: &Cues) -> us
         let rest = tokens.get(start..).unwrap_or_default();
         if let Some(taken) = cues.task_label(rest).or_else(|| cues.openers.at(rest, 0)) {
             start += taken;
-        } else if rest.first().is_some_and(|it| it.is_sign() && !is_quote(it)) {
+        } else if rest.first().is_some_and(|it| it.is_sign() && !it.opens_quote()) {
             start += 1;
         } else if date.is_some_and(|it| before_date(tokens, it, cues) <= start && start < it.end) {
             start = date.map_or(start, |it| it.end);
@@ -225,14 +225,6 @@ fn links(token: &Token<'_>, cues: &Cues) -> bool {
     cues.links.contains(&token.lower)
         || cues.genitive.contains(&token.lower)
         || cues.temporal.contains(&token.lower)
-}
-
-fn is_close_quote(token: &Token<'_>) -> bool {
-    matches!(token.text, "”" | "\"" | "’" | "»")
-}
-
-fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.text, "“" | "\"" | "‘" | "«")
 }
 
 /// `words` as the text writes them, on one line, with a capital first.
